@@ -1,0 +1,122 @@
+import type {
+  ActionDeclaration,
+  ActionExecutionStatus,
+  ActionTypeId,
+  EncryptionKey,
+  SourceRevisionOverride,
+} from '../model/index.js';
+import type { ReportedRevision } from './event.js';
+import type { ArtifactPlace, Millis, PipelineState, ProducedArtifact } from './state.js';
+
+/** What the engine may ask for, beside the event: the time, and fresh names. */
+export interface Given {
+  readonly now: Millis;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+  /** A fresh object key part: seven letters and digits. */
+  readonly newKey: () => string;
+  /** How long a continuation job stays invisible to pollers, in milliseconds. */
+  readonly continuationDelay: Millis;
+}
+
+/**
+ * The engine's answer: the state after the event, what the history gains, and what is to be done
+ * outside. Parts of `state` that are the same objects as before need not be written.
+ */
+export interface Decision {
+  readonly kind: 'decision';
+  readonly state: PipelineState;
+  readonly history: readonly HistoryEntry[];
+  readonly effects: readonly Effect[];
+}
+
+/** The event is not allowed now. `code` is the API's name for why. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+export type RefusalCode =
+  | 'ApprovalAlreadyCompletedException'
+  | 'ConcurrentPipelineExecutionsLimitExceededException'
+  | 'ConflictException'
+  | 'DuplicatedStopRequestException'
+  | 'InvalidApprovalTokenException'
+  | 'InvalidJobStateException'
+  | 'NotLatestPipelineExecutionException'
+  | 'PipelineExecutionNotStoppableException'
+  | 'StageNotFoundException'
+  | 'StageNotRetryableException'
+  | 'ValidationException';
+
+/** What the history of action executions gains. One row an attempt; entries of one id add up. */
+export type HistoryEntry = ActionStarted | ActionUpdated;
+
+export interface ActionStarted {
+  readonly kind: 'actionStarted';
+  readonly actionExecutionId: string;
+  readonly pipelineExecutionId: string;
+  readonly stageName: string;
+  readonly action: ActionDeclaration;
+  /** The configuration with its variables put in; absent when they could not be. */
+  readonly resolvedConfiguration?: Readonly<Record<string, string>> | undefined;
+  readonly inputArtifacts: readonly ProducedArtifact[];
+  /** The token of a pending approval. */
+  readonly token?: string | undefined;
+  readonly at: Millis;
+  readonly deadline: Millis;
+}
+
+/** Members that are absent keep what earlier entries said: later rounds may omit them. */
+export interface ActionUpdated {
+  readonly kind: 'actionUpdated';
+  readonly actionExecutionId: string;
+  readonly status: ActionExecutionStatus;
+  readonly at: Millis;
+  readonly summary?: string | undefined;
+  readonly externalExecutionId?: string | undefined;
+  readonly percentComplete?: number | undefined;
+  readonly errorDetails?: { readonly code: string; readonly message: string } | undefined;
+  readonly outputVariables?: Readonly<Record<string, string>> | undefined;
+  readonly outputArtifacts?: readonly ArtifactPlace[] | undefined;
+  readonly currentRevision?: ReportedRevision | undefined;
+  readonly updatedBy?: string | undefined;
+}
+
+/** What is to be done in the same transaction, beyond the state itself. */
+export type Effect =
+  | { readonly kind: 'offerJob'; readonly job: OfferedJob }
+  | {
+      readonly kind: 'continueJob';
+      /** The job that is closed as Succeeded; the new one is a copy of it with the token. */
+      readonly jobId: string;
+      readonly newJobId: string;
+      readonly continuationToken: string;
+      readonly visibleAt: Millis;
+    }
+  | {
+      readonly kind: 'closeJob';
+      readonly jobId: string;
+      readonly status: 'Succeeded' | 'Failed' | 'TimedOut';
+    };
+
+/** A job as it is put before the workers. */
+export interface OfferedJob {
+  readonly jobId: string;
+  readonly pipelineExecutionId: string;
+  readonly actionExecutionId: string;
+  readonly stageName: string;
+  readonly actionName: string;
+  readonly actionTypeId: ActionTypeId;
+  readonly configuration: Readonly<Record<string, string>>;
+  readonly inputArtifacts: readonly ProducedArtifact[];
+  readonly outputArtifacts: readonly ArtifactPlace[];
+  readonly encryptionKey?: EncryptionKey | undefined;
+  /** For a source action: the overrides that name it. */
+  readonly sourceOverrides: readonly SourceRevisionOverride[];
+  /** For a source action: the revision that the execution was started with. */
+  readonly revision?: string | undefined;
+  readonly visibleAt: Millis;
+  readonly deadline: Millis;
+}
