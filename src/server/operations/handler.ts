@@ -1,0 +1,31 @@
+import type { ErrorCodeOf, InputOf, OperationName, OutputOf } from '../../model/index.js';
+import type { Execution } from '../execution/index.js';
+import type { Caller } from '../identity/caller.js';
+import type { Database } from '../store/database.js';
+import type { Tenant } from '../store/tenant.js';
+import type { ServiceError } from './service-error.js';
+
+/** Carries out one API operation: its input is valid by the model, its caller is known. */
+export type Handler<Name extends OperationName> = (
+  input: InputOf<Name>,
+  ctx: OperationContext<Name>,
+) => Promise<OutputOf<Name>>;
+
+/** Codes that any operation may answer though the model lists them nowhere. */
+export type CommonErrorCode = 'AccessDeniedException' | 'InvalidActionTypeException';
+
+/** What a handler is given. */
+export interface OperationContext<Name extends OperationName> {
+  readonly tenant: Tenant;
+  readonly caller: Caller;
+  /** Epoch milliseconds at which the request came in. */
+  readonly now: number;
+  /** Aborted when the client has gone or the server stops. */
+  readonly signal: AbortSignal;
+  /** How long the caller is ready to wait for a job, in milliseconds; 0 for stock clients. */
+  readonly waitFor: number;
+  readonly database: Database;
+  readonly execution: Execution;
+  /** Makes the error to throw; only codes that the operation's model declares compile. */
+  readonly error: (code: ErrorCodeOf<Name> | CommonErrorCode, message: string) => ServiceError;
+}
