@@ -26,6 +26,8 @@ export interface OperationContext<Name extends OperationName> {
   readonly waitFor: number;
   readonly database: Database;
   readonly execution: Execution;
+  /** The key under which this service's temporary credentials are made. */
+  readonly serverKey: Buffer;
   /** Makes the error to throw; only codes that the operation's model declares compile. */
   readonly error: (code: ErrorCodeOf<Name> | CommonErrorCode, message: string) => ServiceError;
 }

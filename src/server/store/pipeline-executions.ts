@@ -1,0 +1,54 @@
+import type { ExecutionState } from '../../engine/index.js';
+import type { Tx } from './database.js';
+import type { PipelineKeys } from './pipelines.js';
+import { json, sql } from './sql.js';
+import type { Tenant } from './tenant.js';
+
+export interface ExecutionRow extends Tenant {
+  readonly pipeline_id: string;
+  readonly pipeline_execution_id: string;
+  readonly number: number;
+  readonly status: ExecutionState['status'];
+  readonly state: ExecutionState;
+}
+
+/**
+ * The executions in flight of the pipelines that `keys` name, and those asked for by id. Sent right
+ * behind the locking statement, it sees what was committed before the locks were had.
+ */
+export const loadExecutions = (
+  tx: Tx,
+  keys: PipelineKeys,
+  also: readonly string[],
+): Promise<readonly ExecutionRow[]> =>
+  tx.rows(sql<ExecutionRow>`
+    with wanted as (
+      select p.account, p.region, p.pipeline_id from pipeline p
+      join unnest(${keys.names.map((key) => key.account)}::text[],
+        ${keys.names.map((key) => key.region)}::text[],
+        ${keys.names.map((key) => key.name)}::text[]) as w(account, region, name)
+        using (account, region, name)
+      union
+      select j.account, j.region, j.pipeline_id from job j
+      join unnest(${keys.jobs.map((key) => key.account)}::text[],
+        ${keys.jobs.map((key) => key.region)}::text[],
+        ${keys.jobs.map((key) => key.jobId)}::uuid[]) as w(account, region, job_id)
+        using (account, region, job_id))
+    select e.account, e.region, e.pipeline_id, e.pipeline_execution_id, e.number, e.status, e.state
+    from wanted join pipeline_execution e using (account, region, pipeline_id)
+    where e.status in ('InProgress', 'Stopping')
+    union all
+    select e.account, e.region, e.pipeline_id, e.pipeline_execution_id, e.number, e.status, e.state
+    from wanted join pipeline_execution e using (account, region, pipeline_id)
+    where e.pipeline_execution_id = any(${also}::uuid[])
+      and e.status not in ('InProgress', 'Stopping')`);
+
+/** Adds the executions that are new and replaces those that changed. */
+export const saveExecutions = (tx: Tx, rows: readonly ExecutionRow[]): void =>
+  tx.write(sql`
+    insert into pipeline_execution (account, region, pipeline_id, pipeline_execution_id, number,
+      status, state)
+    select * from jsonb_to_recordset(${json(rows)}::text::jsonb) as w(account text, region text,
+      pipeline_id uuid, pipeline_execution_id uuid, number integer, status text, state jsonb)
+    on conflict (account, region, pipeline_id, pipeline_execution_id)
+    do update set status = excluded.status, state = excluded.state`);
