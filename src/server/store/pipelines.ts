@@ -93,6 +93,8 @@ export const deletePipeline = (tx: Tx, at: Tenant & { readonly pipelineId: strin
     and pipeline_id = ${pipelineId}`);
   tx.write(sql`delete from source_watch where account = ${account} and region = ${region}
     and pipeline_id = ${pipelineId}`);
+  tx.write(sql`delete from s3_source where account = ${account} and region = ${region}
+    and pipeline_id = ${pipelineId}`);
 };
 
 /** A pipeline without locking it. */

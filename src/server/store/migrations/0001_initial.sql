@@ -166,3 +166,19 @@ create table source_watch (
   changed bigint not null,
   primary key (account, region, pipeline_id, action_name)
 );
+
+-- The objects whose changes start a pipeline: one row for each S3 source action that looks for them.
+create table s3_source (
+  account text not null,
+  region text not null,
+  pipeline_id uuid not null,
+  pipeline_name text not null,
+  action_name text not null,
+  bucket text not null,
+  object_key text not null,
+  -- The newest version that an execution was begun for or has taken up; none at first.
+  revision text,
+  primary key (account, region, pipeline_id, action_name)
+);
+
+create index s3_source_by_object on s3_source (account, bucket, object_key);

