@@ -1,6 +1,10 @@
+export type { Constraint, ScalarConstraint } from './constraint.js';
+export { type Deserialized, deserialize } from './deserialize.js';
 export { type ExceptionCode, exceptions } from './exceptions.js';
+export { validationMessage } from './messages.js';
 export * from './operations.js';
 export * from './schema.js';
+export { serialize } from './serialize.js';
 export * from './shapes/account.js';
 export * from './shapes/action.js';
 export * from './shapes/action-type.js';
@@ -29,3 +33,4 @@ export * from './shapes/transition.js';
 export * from './shapes/trigger.js';
 export * from './shapes/variable.js';
 export * from './shapes/webhook.js';
+export { type PathStep, type Violation, validate } from './validate.js';

@@ -1,0 +1,71 @@
+import { perShape } from './per-shape.js';
+import type { ListShape, MapShape, Shape, StructureShape } from './schema.js';
+
+/**
+ * The wire form of a value of the shape's type: only the members that the shape has, in its order;
+ * absent ones left out and never null; times in seconds. The value is not checked.
+ */
+export function serialize(shape: Shape, value: unknown): unknown {
+  return writerOf(shape)(value);
+}
+
+type Writer = (value: unknown) => unknown;
+
+const writerOf = perShape((shape): Writer => {
+  switch (shape.kind) {
+    case 'structure':
+      return structureWriter(shape);
+    case 'list':
+      return listWriter(shape);
+    case 'map':
+      return mapWriter(shape);
+    case 'timestamp':
+      return writeTimestamp;
+    default:
+      return (value) => value;
+  }
+});
+
+function structureWriter(shape: StructureShape): Writer {
+  const members = Object.entries(shape.members).map(([name, member]) => ({
+    name,
+    write: writerOf(member.shape),
+  }));
+  return (value) => {
+    const fields = fieldsOf(value);
+    const json: Record<string, unknown> = {};
+    for (const { name, write } of members) {
+      const field = fields[name];
+      if (isPresent(field)) json[name] = write(field);
+    }
+    return json;
+  };
+}
+
+function listWriter(shape: ListShape): Writer {
+  const write = writerOf(shape.member);
+  return (value) => (Array.isArray(value) ? value.filter(isPresent).map(write) : []);
+}
+
+// Without a prototype, so that a key such as `__proto__` is written like any other.
+function mapWriter(shape: MapShape): Writer {
+  const write = writerOf(shape.value);
+  return (value) => {
+    const json: Record<string, unknown> = Object.create(null);
+    for (const [key, entry] of Object.entries(fieldsOf(value))) {
+      if (isPresent(entry)) json[key] = write(entry);
+    }
+    return json;
+  };
+}
+
+// Whole milliseconds: clients read at most three decimals.
+const writeTimestamp: Writer = (value) => Math.round(Number(value)) / 1000;
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
