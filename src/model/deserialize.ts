@@ -47,16 +47,16 @@ const readerOf = perShape((shape): Reader => {
 });
 
 function structureReader(shape: StructureShape): Reader {
-  const members = Object.entries(shape.members).map(([name, member]) => ({
-    name,
-    read: readerOf(member.shape),
-  }));
+  const readers = new Map(
+    Object.entries(shape.members).map(([name, member]) => [name, readerOf(member.shape)]),
+  );
   return (json, refusal) => {
     if (!isJsonObject(json)) return refuse(refusal, objectExpected(json));
     const value: Record<string, unknown> = {};
-    for (const { name, read } of members) {
-      const field = Object.hasOwn(json, name) ? json[name] : undefined;
-      if (field !== undefined && field !== null) value[name] = read(field, refusal);
+    for (const name of Object.keys(json)) {
+      const field = json[name];
+      const read = isPresent(field) ? readers.get(name) : undefined;
+      if (read !== undefined) value[name] = read(field, refusal);
     }
     return value;
   };
@@ -67,24 +67,23 @@ function listReader(shape: ListShape): Reader {
   const read = readerOf(shape.member);
   return (json, refusal) => {
     if (!Array.isArray(json)) return refuse(refusal, listExpected(json));
-    return Array.from(json, (element: unknown) =>
-      element === undefined || element === null ? undefined : read(element, refusal),
+    return json.map((element: unknown) =>
+      isPresent(element) ? read(element, refusal) : undefined,
     );
   };
 }
 
-// Without a prototype a key such as `__proto__` is a key like any other, and looking up a key that
-// is not there finds nothing.
+// The copy has the keys as its own, `__proto__` like any other, so that setting one sets no prototype.
 function mapReader(shape: MapShape): Reader {
   const readKey = readerOf(shape.key);
   const read = readerOf(shape.value);
   return (json, refusal) => {
     if (!isJsonObject(json)) return refuse(refusal, objectExpected(json));
-    const value: Record<string, unknown> = Object.create(null);
-    for (const key of Object.keys(json)) {
+    const value: Record<string, unknown> = { ...json };
+    for (const key of Object.keys(value)) {
       readKey(key, refusal);
-      const entry = json[key];
-      value[key] = entry === undefined || entry === null ? undefined : read(entry, refusal);
+      const entry = value[key];
+      value[key] = isPresent(entry) ? read(entry, refusal) : undefined;
     }
     return value;
   };
@@ -125,6 +124,10 @@ const readTimestamp: Reader = (json, refusal) => {
 function millisOf(json: unknown): number | undefined {
   if (typeof json === 'number') return Math.round(json * 1000);
   return typeof json === 'string' ? millisOfIsoTime(json) : undefined;
+}
+
+function isPresent(json: unknown): boolean {
+  return json !== undefined && json !== null;
 }
 
 function isJsonObject(json: unknown): json is Readonly<Record<string, unknown>> {

@@ -47,13 +47,14 @@ function listWriter(shape: ListShape): Writer {
   return (value) => (Array.isArray(value) ? value.filter(isPresent).map(write) : []);
 }
 
-// Without a prototype, so that a key such as `__proto__` is written like any other.
+// The copy has the keys as its own, `__proto__` like any other, so that setting one sets no prototype.
 function mapWriter(shape: MapShape): Writer {
   const write = writerOf(shape.value);
   return (value) => {
-    const json: Record<string, unknown> = Object.create(null);
-    for (const [key, entry] of Object.entries(fieldsOf(value))) {
-      if (isPresent(entry)) json[key] = write(entry);
+    const json: Record<string, unknown> = { ...fieldsOf(value) };
+    for (const key of Object.keys(json)) {
+      if (isPresent(json[key])) json[key] = write(json[key]);
+      else delete json[key];
     }
     return json;
   };

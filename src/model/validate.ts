@@ -50,19 +50,24 @@ function structureCheck(shape: StructureShape): Check {
   const members = Object.entries(shape.members).map(([name, member]) => ({
     name,
     required: member.required,
+    isFine: scalarTest(member.shape),
     check: checkOf(member.shape),
   }));
   return (value, findings) => {
     const fields = fieldsOf(value);
-    for (const { name, required, check } of members) {
+    for (const { name, required, isFine, check } of members) {
       const field = fields[name];
-      if (field === undefined && !required) continue;
-      findings.path.push(name);
-      if (field === undefined) report(findings, notNull);
-      else check(field, findings);
-      findings.path.pop();
+      if (field === undefined ? !required : isFine(field)) continue;
+      checkAt(name, field, check, findings);
     }
   };
+}
+
+/** Whether a scalar satisfies its shape: most do, and then there is no path to follow. */
+function scalarTest(shape: Shape): (value: unknown) => boolean {
+  if (isCompound(shape)) return () => false;
+  const [first = () => true, ...others] = constraintsOf(shape).map(testOf);
+  return others.reduce((all, test) => (value) => all(value) && test(value), first);
 }
 
 /** What the shape asks of the value itself, whatever is in it. */
@@ -119,8 +124,8 @@ function togetherCheck(
   scalarsOf: (value: unknown) => readonly unknown[],
 ): Check {
   const constraints = constraintsOf(shape);
-  const tests = constraints.map(testOf);
-  const isWrong = (scalar: unknown) => scalar !== undefined && !tests.every((test) => test(scalar));
+  const isFine = scalarTest(shape);
+  const isWrong = (scalar: unknown) => scalar !== undefined && !isFine(scalar);
   return (value, findings) => {
     const scalars = scalarsOf(value);
     const wrong = scalars.some(isWrong) ? constraints : [];
