@@ -17,6 +17,11 @@ export interface Given {
   readonly newKey: () => string;
   /** How long a continuation job stays invisible to pollers, in milliseconds. */
   readonly continuationDelay: Millis;
+  /**
+   * The region that the pipeline is in: where artifact stores are declared by region, actions that
+   * name no region use the store of this one. Without it they use the first.
+   */
+  readonly region?: string | undefined;
 }
 
 /**

@@ -1,0 +1,63 @@
+import { abandonStage } from '../abandon.js';
+import { isInFlight, release, withdraw } from '../admission.js';
+import type { Draft } from '../draft.js';
+import { endExecution } from '../end-execution.js';
+import { entryOf } from '../entry-of.js';
+import type { PipelineUpdated } from '../event.js';
+import { initialStage } from '../initial-state.js';
+import type { ExecutionState, PipelineState, StageState } from '../state.js';
+import { haveSameStages, isStageKept } from '../structure-change.js';
+
+/**
+ * The declaration is replaced. Executions that are in a stage that changes, or wait for one, are
+ * cancelled; the others go on and take their later stages from the new declaration.
+ */
+export const onPipelineUpdated = (draft: Draft, event: PipelineUpdated): undefined => {
+  const { declaration, version } = event;
+  for (const execution of Object.values(draft.state.executions)) {
+    if (isCancelledBy(execution, draft.state, event)) cancel(draft, execution);
+  }
+  const before = draft.state;
+  draft.state = {
+    ...before,
+    declaration,
+    version,
+    structureVersion: haveSameStages(before.declaration, declaration)
+      ? before.structureVersion
+      : version,
+    stages: stagesAfter(before, event),
+  };
+};
+
+/** The one place that says which executions an update cancels. */
+const isCancelledBy = (
+  execution: ExecutionState,
+  { declaration }: PipelineState,
+  event: PipelineUpdated,
+): boolean => {
+  const { position } = execution;
+  return (
+    isInFlight(execution) &&
+    position.kind !== 'ended' &&
+    !isStageKept(declaration, event.declaration, position.stageName)
+  );
+};
+
+const cancel = (draft: Draft, { pipelineExecutionId, position }: ExecutionState): void => {
+  withdraw(draft, pipelineExecutionId);
+  abandonStage(draft, pipelineExecutionId, 'Cancelled');
+  endExecution(draft, pipelineExecutionId, {
+    status: 'Cancelled',
+    statusSummary: 'The pipeline was updated before the execution could complete.',
+  });
+  if (position.kind === 'inside') release(draft, pipelineExecutionId, position.stageName);
+};
+
+// Transitions, locks and waiting executions go with the stage's name.
+const stagesAfter = (
+  { stages }: PipelineState,
+  { declaration }: PipelineUpdated,
+): Readonly<Record<string, StageState>> =>
+  Object.fromEntries(
+    declaration.stages.map(({ name }) => [name, entryOf(stages, name) ?? initialStage]),
+  );

@@ -1,0 +1,7 @@
+import type { Refusal, RefusalCode } from './decision.js';
+
+export const refuse = (code: RefusalCode, message: string): Refusal => ({
+  kind: 'refusal',
+  code,
+  message,
+});
