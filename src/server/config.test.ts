@@ -22,7 +22,9 @@ describe('readConfig', () => {
   test('the command line wins over DATABASE_URL', () => {
     const env = { DATABASE_URL: 'postgres://env/db' };
     expect(read([], env).databaseUrl).toBe('postgres://env/db');
-    expect(read(['--database-url', 'postgres://arg/db'], env).databaseUrl).toBe('postgres://arg/db');
+    expect(read(['--database-url', 'postgres://arg/db'], env).databaseUrl).toBe(
+      'postgres://arg/db',
+    );
   });
 
   test.each([

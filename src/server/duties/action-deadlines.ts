@@ -1,10 +1,10 @@
 import type { Execution } from '../execution/index.js';
 import type { Database } from '../store/database.js';
-import { findDueActions } from '../store/due-actions.js';
+import { type DueExecutionRow, findDueExecutions } from '../store/due-actions.js';
 import { type DutyRun, every } from './every.js';
 
 const interval = 1_000;
-const actionsPerTurnMax = 200;
+const executionsPerTurnMax = 200;
 
 /** Ends the actions whose deadline has come: unanswered approvals, jobs nobody finished. */
 export const watchActionDeadlines = (
@@ -16,19 +16,26 @@ export const watchActionDeadlines = (
   },
 ): Promise<void> =>
   every(run, { name: 'action-deadlines', interval }, async () => {
-    const due = await findDueActions(parts.database, parts.clock(), actionsPerTurnMax);
-    await Promise.all(
-      due.map((action) =>
-        parts.execution.handle({
-          tenant: { account: action.account, region: action.region },
-          target: { kind: 'pipeline', name: action.pipeline_name },
-          executions: [action.pipeline_execution_id],
-          toEvent: () => ({
-            kind: 'deadlinePassed',
-            pipelineExecutionId: action.pipeline_execution_id,
-            actionExecutionId: action.action_execution_id,
-          }),
-        }),
-      ),
-    );
+    const now = parts.clock();
+    const due = await findDueExecutions(parts.database, now, executionsPerTurnMax);
+    await Promise.all(due.flatMap((execution) => endDueActions(parts.execution, execution, now)));
   });
+
+const endDueActions = (
+  execution: Execution,
+  { account, region, pipeline_name, state }: DueExecutionRow,
+  now: number,
+): readonly Promise<unknown>[] =>
+  Object.values(state.stage?.actions ?? {})
+    .filter(({ status, deadline }) => status === 'InProgress' && deadline <= now)
+    .map(({ actionExecutionId }) =>
+      execution.handle({
+        tenant: { account, region },
+        target: { kind: 'pipeline', name: pipeline_name },
+        toEvent: () => ({
+          kind: 'deadlinePassed',
+          pipelineExecutionId: state.pipelineExecutionId,
+          actionExecutionId,
+        }),
+      }),
+    );

@@ -13,7 +13,7 @@ import { findBinaries, type PostgresBinaries } from './find-binaries.js';
 
 /** The database server that belongs to a data directory. */
 export interface EmbeddedPostgres {
-  readonly address: DatabaseAddress;
+  readonly address: DatabaseAddress & { readonly kind: 'socket' };
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export const startPostgres = async (dataDirectory: string): Promise<EmbeddedPost
   const binaries = await findBinaries(madeBy);
   if (madeBy === undefined) await initialise(binaries, cluster);
   const directory = await socketDirectory(dataDirectory);
-  const address: DatabaseAddress = { kind: 'socket', directory, user, name };
+  const address = { kind: 'socket', directory, user, name } as const;
   if (!(await isAnswering(address))) await launch(binaries, cluster, address);
   return { address, stop: () => stop(cluster) };
 };

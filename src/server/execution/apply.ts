@@ -15,7 +15,7 @@ import {
   type JobContinuation,
   type NewJob,
 } from '../store/jobs.js';
-import { type ExecutionRow, saveExecutions } from '../store/pipeline-executions.js';
+import { type ExecutionChange, saveExecutions } from '../store/pipeline-executions.js';
 import { type PipelineRow, updatePipelines } from '../store/pipelines.js';
 import type { Working } from './working-set.js';
 
@@ -30,7 +30,7 @@ export interface QueuedJob {
 /** The rows of one transaction, gathered from all its decisions. */
 interface Changes {
   readonly pipelines: Omit<PipelineRow, 'created'>[];
-  readonly executions: ExecutionRow[];
+  readonly executions: ExecutionChange[];
   readonly started: Map<string, NewActionExecution>;
   readonly updated: Map<string, ActionExecutionUpdate>;
   readonly jobs: NewJob[];
@@ -106,9 +106,17 @@ const gatherState = (changes: Changes, working: Working, now: number): void => {
       pipeline_execution_id: id,
       number: execution.order,
       status: execution.status,
+      next_deadline: nextDeadline(execution),
       state: execution,
     });
   }
+};
+
+const nextDeadline = ({ stage }: ExecutionState): number | null => {
+  const running = Object.values(stage?.actions ?? {}).filter(
+    ({ status }) => status === 'InProgress',
+  );
+  return running.length === 0 ? null : Math.min(...running.map(({ deadline }) => deadline));
 };
 
 const isPipelineChanged = (before: PipelineState, after: PipelineState): boolean =>
@@ -158,7 +166,6 @@ const startedRow = (
   status: 'InProgress',
   started: entry.at,
   updated: entry.at,
-  deadline: entry.deadline,
   input: {
     action: entry.action,
     resolvedConfiguration: entry.resolvedConfiguration,

@@ -20,8 +20,8 @@ export type { QueuedJob } from './apply.js';
 export type { EventRequest, FoundTarget, Outcome, Unit } from './handle.js';
 export { decideOn, type Working } from './working-set.js';
 
-const eventsPerBatchMax = 128;
-const acknowledgementsPerBatchMax = 500;
+const events = { max: 64, flights: 3 };
+const acknowledgements = { max: 200, flights: 2 };
 
 /** Settings of the job protocol, in milliseconds. */
 export interface ExecutionSettings {
@@ -49,7 +49,7 @@ export interface Execution {
   readonly poll: Poll;
   readonly acknowledge: (one: Acknowledgement) => Promise<Acknowledged>;
   /** Another server of the same database has queued jobs. */
-  readonly heardOf: (key: string) => void;
+  readonly heardOf: (jobs: readonly QueuedJob[]) => void;
   readonly close: () => void;
 }
 
@@ -64,23 +64,26 @@ export const createExecution = (given: {
   const waiters = createJobWaiters(clock);
   const declarations = rememberDeclarations();
   const names = createFreshNames(settings);
-  const announce = (jobs: readonly QueuedJob[]): void => {
+  const wake = (jobs: readonly QueuedJob[]): void => {
     for (const job of jobs) waiters.wake(waiterKey(job), job.visibleAt);
+  };
+  const announce = (jobs: readonly QueuedJob[]): void => {
+    wake(jobs);
     if (jobs.length > 0) given.onQueued(jobs);
   };
   const parts: ShellParts = { database, declarations, names, clock, announce };
   return {
     settings,
     names,
-    handle: batched((requests) => handleBatch(parts, requests), eventsPerBatchMax),
+    handle: batched((requests) => handleBatch(parts, requests), events),
     unit: (at, work) => handleUnit(parts, at, work),
     declaration: (row, version) => declarations.of(database, row, version),
     poll: createPoll(database, waiters, clock),
     acknowledge: batched(
       (wanted: readonly Acknowledgement[]) => acknowledgeInOrder(database, wanted),
-      acknowledgementsPerBatchMax,
+      acknowledgements,
     ),
-    heardOf: (key) => waiters.wake(key),
+    heardOf: (jobs) => wake(jobs),
     close: () => waiters.close(),
   };
 };

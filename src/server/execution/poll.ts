@@ -5,7 +5,7 @@ import type { JobWaiters } from './job-waiters.js';
 
 /** How long a poller may wait before it looks again by itself, in case a wake-up was lost. */
 const lookAgainAfter = 1_000;
-const pollsMax = 500;
+const polls = { max: 500, flights: 2 };
 const jobsPerClaimMax = 200;
 
 /** Claims jobs; waits for one up to `waitFor` milliseconds when there is none. */
@@ -17,7 +17,7 @@ export type Poll = (
 export const createPoll = (database: Database, waiters: JobWaiters, clock: () => number): Poll => {
   const claim = batched<JobQuery, Claim | undefined>(
     (wants) => claimTogether(database, wants),
-    pollsMax,
+    polls,
   );
   return async (want, { waitFor, signal }) => {
     const until = clock() + waitFor;

@@ -1,12 +1,20 @@
 import type { EngineEvent } from '../../engine/index.js';
 import type { JobRow } from '../store/jobs.js';
 import type { OperationContext } from './handler.js';
+import type { ServiceError } from './service-error.js';
 
-type JobResultOperation = 'PutJobSuccessResult' | 'PutJobFailureResult';
+/** What both operations that end a job have in common. */
+interface JobResultContext
+  extends Pick<OperationContext<'PutJobSuccessResult'>, 'tenant' | 'execution'> {
+  readonly error: (
+    code: 'JobNotFoundException' | 'InvalidJobStateException',
+    message: string,
+  ) => ServiceError;
+}
 
 /** Reports the end of a job that its worker has acknowledged. */
 export const endJob = async (
-  ctx: OperationContext<JobResultOperation>,
+  ctx: JobResultContext,
   jobId: string,
   toEvent: (job: JobRow) => EngineEvent,
 ): Promise<void> => {

@@ -1,11 +1,11 @@
-import type { ActionExecutionStatus } from '../../model/index.js';
+import type { ActionDeclaration, ActionExecutionStatus } from '../../model/index.js';
 import type { Tx } from './database.js';
 import { json, sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
 /** What is known of an attempt when it begins. */
 export interface ActionInput {
-  readonly action: unknown;
+  readonly action: ActionDeclaration;
   readonly resolvedConfiguration?: Readonly<Record<string, string>> | undefined;
   readonly inputArtifacts: readonly ActionArtifact[];
   readonly token?: string | undefined;
@@ -28,7 +28,6 @@ export interface NewActionExecution extends Tenant {
   readonly status: ActionExecutionStatus;
   readonly started: number;
   readonly updated: number;
-  readonly deadline: number;
   readonly input: ActionInput;
   readonly output: object;
 }
@@ -44,12 +43,12 @@ export interface ActionExecutionUpdate extends Tenant {
 export const insertActionExecutions = (tx: Tx, rows: readonly NewActionExecution[]): void =>
   tx.write(sql`
     insert into action_execution (account, region, pipeline_id, action_execution_id,
-      pipeline_execution_id, stage_name, action_name, version, status, started, updated, deadline,
-      input, output)
+      pipeline_execution_id, stage_name, action_name, version, status, started, updated, input,
+      output)
     select * from jsonb_to_recordset(${json(rows)}::text::jsonb) as w(account text, region text,
       pipeline_id uuid, action_execution_id uuid, pipeline_execution_id uuid, stage_name text,
       action_name text, version integer, status text, started bigint, updated bigint,
-      deadline bigint, input jsonb, output jsonb)`);
+      input jsonb, output jsonb)`);
 
 export const updateActionExecutions = (tx: Tx, rows: readonly ActionExecutionUpdate[]): void =>
   tx.write(sql`

@@ -1,22 +1,22 @@
+import type { ExecutionState } from '../../engine/index.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
-export interface DueActionRow extends Tenant {
+/** An execution of which at least one running action is overdue. */
+export interface DueExecutionRow extends Tenant {
   readonly pipeline_name: string;
-  readonly pipeline_execution_id: string;
-  readonly action_execution_id: string;
+  readonly state: ExecutionState;
 }
 
-/** Actions whose deadline has come, the longest overdue first. */
-export const findDueActions = (
+/** Executions in flight with an action whose deadline has come, the longest overdue first. */
+export const findDueExecutions = (
   database: Database,
   now: number,
   max: number,
-): Promise<readonly DueActionRow[]> =>
-  database.rows(sql<DueActionRow>`
-    select a.account, a.region, p.name as pipeline_name, a.pipeline_execution_id,
-      a.action_execution_id
-    from action_execution a join pipeline p using (account, region, pipeline_id)
-    where a.status = 'InProgress' and a.deadline <= ${now}
-    order by a.deadline limit ${max}`);
+): Promise<readonly DueExecutionRow[]> =>
+  database.rows(sql<DueExecutionRow>`
+    select e.account, e.region, p.name as pipeline_name, e.state
+    from pipeline_execution e join pipeline p using (account, region, pipeline_id)
+    where e.status in ('InProgress', 'Stopping') and e.next_deadline <= ${now}
+    order by e.next_deadline limit ${max}`);

@@ -12,6 +12,11 @@ export interface ExecutionRow extends Tenant {
   readonly state: ExecutionState;
 }
 
+/** An execution as it is to be written. */
+export interface ExecutionChange extends ExecutionRow {
+  readonly next_deadline: number | null;
+}
+
 /**
  * The executions in flight of the pipelines that `keys` name, and those asked for by id. Sent right
  * behind the locking statement, it sees what was committed before the locks were had.
@@ -44,11 +49,13 @@ export const loadExecutions = (
       and e.status not in ('InProgress', 'Stopping')`);
 
 /** Adds the executions that are new and replaces those that changed. */
-export const saveExecutions = (tx: Tx, rows: readonly ExecutionRow[]): void =>
+export const saveExecutions = (tx: Tx, rows: readonly ExecutionChange[]): void =>
   tx.write(sql`
     insert into pipeline_execution (account, region, pipeline_id, pipeline_execution_id, number,
-      status, state)
+      status, next_deadline, state)
     select * from jsonb_to_recordset(${json(rows)}::text::jsonb) as w(account text, region text,
-      pipeline_id uuid, pipeline_execution_id uuid, number integer, status text, state jsonb)
+      pipeline_id uuid, pipeline_execution_id uuid, number integer, status text, next_deadline bigint,
+      state jsonb)
     on conflict (account, region, pipeline_id, pipeline_execution_id)
-    do update set status = excluded.status, state = excluded.state`);
+    do update set status = excluded.status, next_deadline = excluded.next_deadline,
+      state = excluded.state`);

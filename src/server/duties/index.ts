@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { ArtifactStore } from '../artifacts/artifact-store.js';
+import type { Execution } from '../execution/index.js';
+import type { Database } from '../store/database.js';
+import { releaseServerJobs } from '../store/job-claims.js';
+import { watchActionDeadlines } from './action-deadlines.js';
+import { every } from './every.js';
+import { type ObjectChange, pollS3Sources, startForObject } from './s3-sources.js';
+import { runServerJobs } from './server-jobs.js';
+
+const sweepInterval = 60 * 60 * 1000;
+/** An upload takes no longer than this from its first byte to its row. */
+const orphanAge = 24 * 60 * 60 * 1000;
+
+/** What the server does by itself, beside answering requests. */
+export interface RunningDuties {
+  /** To be called after each commit that queued jobs. */
+  readonly jobsQueued: () => void;
+  /** To be called after each object that was put through this server. */
+  readonly objectCreated: (object: ObjectChange) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface DutyParts {
+  readonly database: Database;
+  readonly execution: Execution;
+  readonly artifacts: {
+    readonly store: ArtifactStore;
+    /** Absent where the bytes are somebody else's. */
+    readonly sweepOrphans?:
+      | ((options: { readonly olderThan: number }) => Promise<unknown>)
+      | undefined;
+  };
+  readonly clock: () => number;
+  readonly log: Logger;
+  readonly config: {
+    readonly databaseUrl: string | undefined;
+    readonly sourcePollingInterval: number;
+  };
+}
+
+export const startDuties = (given: DutyParts): RunningDuties => {
+  const { database, execution, clock, log, config } = given;
+  const stopping = new AbortController();
+  const run = { signal: stopping.signal, log };
+  const parts = { database, execution, artifacts: given.artifacts.store, clock };
+  // The only server of a database need not wait for what it held before it was killed to lapse.
+  const released =
+    config.databaseUrl === undefined ? releaseServerJobs(database, clock()) : Promise.resolve();
+  const serverJobs = runServerJobs(run, parts);
+  const { sweepOrphans } = given.artifacts;
+  const running = [
+    released.then(serverJobs.wake, (err: unknown) => log.error({ err }, 'jobs not released')),
+    serverJobs.ended,
+    watchActionDeadlines(run, parts),
+    pollS3Sources(run, { ...parts, interval: config.sourcePollingInterval }),
+    sweepOrphans &&
+      every(run, { name: 'sweep-orphans', interval: sweepInterval }, async () => {
+        await sweepOrphans({ olderThan: clock() - orphanAge });
+      }),
+  ];
+  return {
+    jobsQueued: serverJobs.wake,
+    objectCreated: (object) => startForObject(parts, object),
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+};
