@@ -279,6 +279,21 @@ describe('variables', () => {
     });
   });
 
+  test('of a V1 action may be in a namespace called variables', () => {
+    const story = tellStory(
+      declare({
+        S: [{ name: 'fetch', namespace: 'variables' }],
+        D: [{ name: 'deploy', configuration: { Tag: '#{variables.CommitId}' } }],
+      }),
+    );
+    const id = story.start();
+    const outputVariables = { CommitId: 'c0ffee' };
+    story.tell({ kind: 'jobSucceeded', ...story.job(id, 'fetch'), outputVariables });
+    expect(startedEntry(story, 'deploy')).toMatchObject({
+      resolvedConfiguration: { Tag: 'c0ffee' },
+    });
+  });
+
   test('that have no value fail the action before it starts', () => {
     const story = tellStory(configured);
     const id = story.start();

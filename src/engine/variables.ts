@@ -40,7 +40,11 @@ const variableValue = (
   if (namespace === 'codepipeline') {
     return key === 'PipelineExecutionId' ? execution.pipelineExecutionId : undefined;
   }
-  if (namespace === 'variables') return entryOf(execution.variables, key);
+  if (namespace === 'variables') {
+    const declared = entryOf(execution.variables, key);
+    // A V1 pipeline has no variables of its own, and its actions may call their namespace so.
+    if (declared !== undefined) return declared;
+  }
   const variables = entryOf(execution.outputVariables, namespace);
   return variables && entryOf(variables, key);
 };

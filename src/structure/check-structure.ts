@@ -1,0 +1,160 @@
+import type { PipelineDeclaration } from '../model/index.js';
+import {
+  hasNoUnknownConfiguration,
+  hasQueryableValues,
+  hasRequiredConfiguration,
+} from './action-configuration.js';
+import {
+  hasActionsInEachStage,
+  hasNotTooManyActions,
+  hasNotTooManyActionsInAStage,
+} from './action-count.js';
+import { hasUniqueActionNames } from './action-names.js';
+import { hasActionsElsewhereThatMayBe } from './action-regions.js';
+import { hasActionTypesOfItsPipelineType, hasKnownActionTypes } from './action-types.js';
+import { hasTimeoutsOnlyOnApprovals, hasTopicsToNotify } from './approvals.js';
+import { hasInputArtifactsInBounds, hasOutputArtifactsInBounds } from './artifact-counts.js';
+import {
+  hasInputsOfPrecedingActions,
+  hasNoArtifactBothInAndOut,
+  hasUniqueOutputs,
+} from './artifact-names.js';
+import { hasPathsIntoInputs } from './artifact-paths.js';
+import {
+  hasArtifactStoreInEachRegion,
+  hasNoActionElsewhereWithOneStore,
+  hasOneKindOfArtifactStore,
+  namesRegionsOfArtifactStores,
+} from './artifact-stores.js';
+import { hasNoBlockers } from './blockers.js';
+import { hasCommandsToRun } from './commands.js';
+import { hasExecutionModeOfItsPipelineType } from './execution-mode.js';
+import {
+  hasNoNamespaceOfAnArtifact,
+  hasNoReservedNamespace,
+  hasUniqueNamespaces,
+} from './namespaces.js';
+import { firstOf, outlineOf, type Rule } from './outline.js';
+import { hasPipelineVariablesOnlyInV2, hasUniquePipelineVariables } from './pipeline-variables.js';
+import {
+  hasActionThatIsNoSource,
+  hasNoLaterSourceAction,
+  startsWithSourceActions,
+} from './source-stage.js';
+import {
+  hasConditionsOnlyInV2,
+  hasFailureResultOrConditions,
+  hasNoConditionsOnFirstStage,
+  hasNoRollbackInParallel,
+  hasResultsOfTheirGates,
+  hasRetryModeOnlyForRetry,
+  hasRulesInConditions,
+  hasRulesThatMaySkip,
+} from './stage-conditions.js';
+import { hasEnoughStages, hasNotTooManyStages } from './stage-count.js';
+import { hasUniqueStageNames } from './stage-names.js';
+import type { StructureContext } from './structure-context.js';
+import type { StructureFault } from './structure-fault.js';
+import {
+  hasOneTriggerPerSourceAction,
+  hasTriggersOfConnections,
+  hasTriggersOnlyInV2,
+  hasValidTriggerFilters,
+} from './triggers.js';
+import {
+  hasDeclaredPipelineVariables,
+  hasNoPipelineVariablesInSourceActions,
+  hasReferencesToNamespaces,
+  hasReferencesToPrecedingActions,
+  hasWellFormedReferences,
+} from './variable-references.js';
+
+/**
+ * The first structural rule that a declaration breaks; undefined if it breaks none. The declaration
+ * is one that the model has found valid, with or without its defaults. Whether this server can run
+ * an action type is not asked, nor whether what a declaration refers to exists.
+ */
+export const checkStructure = (
+  declaration: PipelineDeclaration,
+  context: StructureContext,
+): StructureFault | undefined => {
+  const outline = outlineOf(declaration, context);
+  return firstOf(rules, (rule) => rule(outline));
+};
+
+const artifactStores: readonly Rule[] = [
+  hasOneKindOfArtifactStore,
+  hasNoActionElsewhereWithOneStore,
+  namesRegionsOfArtifactStores,
+  hasArtifactStoreInEachRegion,
+];
+
+const stages: readonly Rule[] = [
+  hasEnoughStages,
+  hasNotTooManyStages,
+  startsWithSourceActions,
+  hasNoLaterSourceAction,
+  hasActionThatIsNoSource,
+];
+
+const eachOfTheStages: readonly Rule[] = [
+  hasUniqueStageNames,
+  hasActionsInEachStage,
+  hasNotTooManyActionsInAStage,
+  hasNotTooManyActions,
+  hasConditionsOnlyInV2,
+  hasNoConditionsOnFirstStage,
+  hasFailureResultOrConditions,
+  hasNoRollbackInParallel,
+  hasResultsOfTheirGates,
+  hasRulesInConditions,
+  hasRulesThatMaySkip,
+  hasRetryModeOnlyForRetry,
+  hasNoBlockers,
+];
+
+const actions: readonly Rule[] = [
+  hasUniqueActionNames,
+  hasKnownActionTypes,
+  hasActionTypesOfItsPipelineType,
+  hasCommandsToRun,
+  hasRequiredConfiguration,
+  hasNoUnknownConfiguration,
+  hasInputArtifactsInBounds,
+  hasOutputArtifactsInBounds,
+  hasNoArtifactBothInAndOut,
+  hasInputsOfPrecedingActions,
+  hasUniqueOutputs,
+  hasUniqueNamespaces,
+  hasNoReservedNamespace,
+  hasNoNamespaceOfAnArtifact,
+  hasWellFormedReferences,
+  hasReferencesToNamespaces,
+  hasReferencesToPrecedingActions,
+  hasActionsElsewhereThatMayBe,
+  hasTopicsToNotify,
+  hasTimeoutsOnlyOnApprovals,
+  hasQueryableValues,
+  hasPathsIntoInputs,
+];
+
+const variablesTriggersAndMode: readonly Rule[] = [
+  hasNoPipelineVariablesInSourceActions,
+  hasDeclaredPipelineVariables,
+  hasUniquePipelineVariables,
+  hasPipelineVariablesOnlyInV2,
+  hasTriggersOnlyInV2,
+  hasExecutionModeOfItsPipelineType,
+  hasTriggersOfConnections,
+  hasOneTriggerPerSourceAction,
+  hasValidTriggerFilters,
+];
+
+// One fault is reported, and this order says which (api.md §12).
+const rules: readonly Rule[] = [
+  ...artifactStores,
+  ...stages,
+  ...eachOfTheStages,
+  ...actions,
+  ...variablesTriggersAndMode,
+];

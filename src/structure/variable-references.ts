@@ -1,0 +1,108 @@
+import { linesOf } from './offenders.js';
+import { isBefore, type Outline, type PlacedAction, type Rule } from './outline.js';
+import { isSecret, mask } from './secret-property.js';
+import { invalidAction, invalidStructure, type StructureFault } from './structure-fault.js';
+import { referencesIn, type VariableReference } from './variable-reference.js';
+
+const validFormat =
+  'Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.).';
+
+export const hasWellFormedReferences: Rule = (outline) =>
+  faultFor(
+    referencesOf(outline).filter(({ target }) => target === undefined),
+    (lines) =>
+      invalidAction(
+        `${validFormat} The following pipeline execution variables are not written in this format.\n${lines}`,
+      ),
+  );
+
+export const hasReferencesToNamespaces: Rule = (outline) => {
+  const producers = producersByNamespace(outline);
+  const isUnknown = ({ target }: UsedReference) =>
+    target !== undefined && !isGiven(target.namespace, outline) && !producers.has(target.namespace);
+  return faultFor(referencesOf(outline).filter(isUnknown), (lines) =>
+    invalidAction(
+      `${validFormat} The following pipeline execution variables are referencing a namespace that does not exist.\n${lines}`,
+    ),
+  );
+};
+
+export const hasReferencesToPrecedingActions: Rule = (outline) => {
+  const producers = producersByNamespace(outline);
+  const isTooEarly = ({ target, user }: UsedReference) => {
+    if (target === undefined || isGiven(target.namespace, outline)) return false;
+    const producer = producers.get(target.namespace);
+    return producer !== undefined && !isBefore(producer, user);
+  };
+  return faultFor(referencesOf(outline).filter(isTooEarly), (lines) =>
+    invalidAction(
+      `The following pipeline execution variables are referencing the namespace of an action that is not sure to have ended before. Reference an action of an earlier stage, or of the same stage with a lower runOrder.\n${lines}`,
+    ),
+  );
+};
+
+export const hasNoPipelineVariablesInSourceActions: Rule = (outline) =>
+  faultFor(
+    referencesToPipelineVariables(outline).filter(
+      ({ user }) => user.action.actionTypeId.category === 'Source',
+    ),
+    (lines) =>
+      invalidStructure(
+        `Variables at the pipeline level cannot be used in source actions.\n${lines}`,
+      ),
+  );
+
+export const hasDeclaredPipelineVariables: Rule = (outline) => {
+  const declared = new Set((outline.declaration.variables ?? []).map(({ name }) => name));
+  const isUndeclared = ({ target }: UsedReference) =>
+    target !== undefined && !declared.has(target.key);
+  return faultFor(referencesToPipelineVariables(outline).filter(isUndeclared), (lines) =>
+    invalidStructure(`The referenced variables haven't been declared.\n${lines}`),
+  );
+};
+
+interface UsedReference extends VariableReference {
+  readonly user: PlacedAction;
+  readonly key: string;
+}
+
+const referencesOf = ({ actions }: Outline): readonly UsedReference[] =>
+  actions.flatMap((user) =>
+    Object.entries(user.action.configuration ?? {}).flatMap(([key, value]) =>
+      referencesIn(value).map((reference) => ({ ...reference, user, key })),
+    ),
+  );
+
+const referencesToPipelineVariables = (outline: Outline): readonly UsedReference[] =>
+  hasPipelineVariables(outline)
+    ? referencesOf(outline).filter(({ target }) => target?.namespace === 'variables')
+    : [];
+
+/** Whether a namespace is there without an action that gives it. */
+const isGiven = (namespace: string, outline: Outline): boolean =>
+  namespace === 'codepipeline' || (namespace === 'variables' && hasPipelineVariables(outline));
+
+// A V1 pipeline that declares variables is refused for that, and not for referencing them.
+const hasPipelineVariables = ({ isV2, declaration }: Outline): boolean =>
+  isV2 || (declaration.variables ?? []).length > 0;
+
+const producersByNamespace = ({ actions }: Outline): ReadonlyMap<string, PlacedAction> =>
+  new Map(
+    actions.flatMap((placed) => {
+      const { namespace } = placed.action;
+      return namespace === undefined ? [] : [[namespace, placed] as const];
+    }),
+  );
+
+const faultFor = (
+  references: readonly UsedReference[],
+  word: (lines: string) => StructureFault,
+): StructureFault | undefined =>
+  references.length === 0 ? undefined : word(linesOf(references.map(placeOf)));
+
+const placeOf = ({ user, key, text }: UsedReference) => ({
+  StageName: user.stage.name,
+  ActionName: user.action.name,
+  ActionConfigurationKey: key,
+  VariableReferenceText: isSecret(user.type, key) ? mask : text,
+});
