@@ -210,4 +210,29 @@ describe('the job protocol', () => {
       select claimant from job where pipeline_name = 'Nowhere'`);
     expect(rows).toEqual([{ claimant: 'server' }]);
   });
+
+  test('an action that names no region puts its output into the store of the pipeline’s own', async () => {
+    const provider = await newProvider();
+    const { artifactStore: _, ...plain } = declaration('Regions', provider);
+    const stages = plain.stages.map((stage) => ({
+      ...stage,
+      actions: stage.actions.map((action) => ({
+        ...action,
+        outputArtifacts: [{ name: `${stage.name}${action.name}` }],
+      })),
+    }));
+    const artifactStores = {
+      'eu-west-1': { type: 'S3', location: 'over-there' },
+      'us-east-1': { type: 'S3', location: 'right-here' },
+    } as const;
+    await shell.addPipeline({ ...plain, stages, artifactStores });
+    const source = await claimOne(query(provider));
+    await acknowledge(source);
+    await succeed(source);
+    const jobs = await claim(builds(provider, { max: 2 }));
+    const buckets = [source, ...jobs].flatMap(({ data }) =>
+      data.outputArtifacts.map(({ bucket }) => bucket),
+    );
+    expect(new Set(buckets)).toEqual(new Set(['right-here']));
+  });
 });

@@ -96,13 +96,16 @@ const indexed = (workings: readonly Working[], jobs: readonly JobRow[]): Working
   };
 };
 
-/** Lets the engine decide on an event, on top of what it has decided in this transaction. */
+/**
+ * Lets the engine decide on an event, on top of what it has decided in this transaction. The region is
+ * that of the pipeline.
+ */
 export const decideOn = (
   working: Working,
   event: EngineEvent,
-  given: Given,
+  given: Omit<Given, 'region'>,
 ): Decision | Refusal => {
-  const answer = decide(working.state, event, given);
+  const answer = decide(working.state, event, { ...given, region: working.row.region });
   if (answer.kind === 'decision') {
     working.state = answer.state;
     working.decisions.push(answer);

@@ -11,8 +11,14 @@ export type Handler<Name extends OperationName> = (
   ctx: OperationContext<Name>,
 ) => Promise<OutputOf<Name>>;
 
-/** Codes that any operation may answer though the model lists them nowhere. */
-export type CommonErrorCode = 'AccessDeniedException' | 'InvalidActionTypeException';
+/** Codes that an operation may answer though the model does not list them there. */
+export type CommonErrorCode =
+  | 'AccessDeniedException'
+  // CreateCustomActionType: the definition contradicts itself, or its key is taken.
+  | 'InvalidActionTypeException'
+  | 'ActionTypeAlreadyExistsException'
+  // UpdatePipeline, which lists no error for a pipeline that is not there.
+  | 'PipelineNotFoundException';
 
 /** What a handler is given. */
 export interface OperationContext<Name extends OperationName> {

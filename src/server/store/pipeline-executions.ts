@@ -20,6 +20,10 @@ export interface ExecutionChange extends ExecutionRow {
 /**
  * The executions in flight of the pipelines that `keys` name, and those asked for by id. Sent right
  * behind the locking statement, it sees what was committed before the locks were had.
+ *
+ * It is written for a planner without figures, which would else go through all executions that a
+ * pipeline ever had: those in flight are joined by the pipeline's id alone, which only their small
+ * index fits, and `offset 0` makes the others be looked up by their whole key.
  */
 export const loadExecutions = (
   tx: Tx,
@@ -40,13 +44,17 @@ export const loadExecutions = (
         ${keys.jobs.map((key) => key.jobId)}::uuid[]) as w(account, region, job_id)
         using (account, region, job_id))
     select e.account, e.region, e.pipeline_id, e.pipeline_execution_id, e.number, e.status, e.state
-    from wanted join pipeline_execution e using (account, region, pipeline_id)
+    from wanted join pipeline_execution e on e.pipeline_id = wanted.pipeline_id
     where e.status in ('InProgress', 'Stopping')
     union all
     select e.account, e.region, e.pipeline_id, e.pipeline_execution_id, e.number, e.status, e.state
-    from wanted join pipeline_execution e using (account, region, pipeline_id)
-    where e.pipeline_execution_id = any(${also}::uuid[])
-      and e.status not in ('InProgress', 'Stopping')`);
+    from wanted cross join (select distinct unnest(${also}::uuid[]) as id) also
+    cross join lateral (
+      select * from pipeline_execution e
+      where e.account = wanted.account and e.region = wanted.region
+        and e.pipeline_id = wanted.pipeline_id and e.pipeline_execution_id = also.id
+      offset 0) e
+    where e.status not in ('InProgress', 'Stopping')`);
 
 /** Adds the executions that are new and replaces those that changed. */
 export const saveExecutions = (tx: Tx, rows: readonly ExecutionChange[]): void =>
