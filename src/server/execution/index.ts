@@ -91,5 +91,12 @@ export const createExecution = (given: {
 const acknowledgeInOrder = async (
   database: Database,
   wanted: readonly Acknowledgement[],
-): Promise<readonly Acknowledged[]> =>
-  [...(await acknowledgeJobs(database, wanted))].sort((a, b) => a.index - b.index);
+): Promise<readonly Acknowledged[]> => {
+  const answers = [...(await acknowledgeJobs(database, wanted))].sort((a, b) => a.index - b.index);
+  // Somebody else changed the job while this was under way: the answer is how it was before. A client
+  // that repeats its call meets its own first one here.
+  const isOutdated = ({ status, isNonceRight }: Acknowledged): boolean =>
+    status === 'Dispatched' && isNonceRight === true;
+  if (!answers.some(isOutdated)) return answers;
+  return acknowledgeInOrder(database, wanted);
+};

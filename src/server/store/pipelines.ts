@@ -26,22 +26,26 @@ const columnsOf = (keys: readonly Tenant[]) => ({
   regions: keys.map((key) => key.region),
 });
 
-/** Locks pipelines, always in the same order, until the transaction ends. */
+/**
+ * Locks pipelines, always in the same order, until the transaction ends. Which ones these are is asked
+ * apart, as an array: of a row that somebody else has just changed PostgreSQL looks at the conditions
+ * again, and in a join it may then find its partner no more and leave the row out.
+ */
 export const lockPipelines = (tx: Tx, keys: PipelineKeys): Promise<readonly PipelineRow[]> => {
   const names = columnsOf(keys.names);
   const jobs = columnsOf(keys.jobs);
   return tx.rows(sql<PipelineRow>`
     select p.* from pipeline p
-    where (p.account, p.region, p.pipeline_id) in (
-      select account, region, pipeline_id from pipeline
+    where p.pipeline_id = any(array(
+      select pipeline_id from pipeline
       where (account, region, name) in (
         select * from unnest(${names.accounts}::text[], ${names.regions}::text[],
           ${keys.names.map((key) => key.name)}::text[]))
       union all
-      select account, region, pipeline_id from job
+      select pipeline_id from job
       where (account, region, job_id) in (
         select * from unnest(${jobs.accounts}::text[], ${jobs.regions}::text[],
-          ${keys.jobs.map((key) => key.jobId)}::uuid[])))
+          ${keys.jobs.map((key) => key.jobId)}::uuid[]))))
     order by p.pipeline_id
     for update of p`);
 };
