@@ -95,7 +95,7 @@ const addPipeline = async (
   return working;
 };
 
-const start = ({ execution, tenant, caller }: Context, { now }: Unit, working: Working): void => {
+const start = ({ execution, caller }: Context, { now }: Unit, working: Working): void => {
   const answer = decideOn(
     working,
     {

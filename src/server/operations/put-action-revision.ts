@@ -80,7 +80,7 @@ const start = (
       sourceOverrides: [],
       sourceRevisions: given.sourceRevisions,
     },
-    { ...names, now, region: ctx.tenant.region },
+    { ...names, now },
   );
   if (answer.kind === 'refusal') {
     throw refused(ctx, answer, ['ConcurrentPipelineExecutionsLimitExceededException']);

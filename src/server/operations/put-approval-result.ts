@@ -71,7 +71,7 @@ const answer = (
       summary: result.summary,
       by: ctx.caller.arn,
     },
-    { ...ctx.execution.names, now, region: ctx.tenant.region },
+    { ...ctx.execution.names, now },
   );
   if (decided.kind === 'decision') return;
   throw refused(ctx, decided, [

@@ -57,7 +57,7 @@ const start = (
       sourceOverrides: sourceOverrides(ctx, declaration, input.sourceRevisions ?? []),
       sourceRevisions: [],
     },
-    { ...names, now, region: ctx.tenant.region },
+    { ...names, now },
   );
   if (answer.kind === 'refusal') {
     throw refused(ctx, answer, [

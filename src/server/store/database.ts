@@ -44,8 +44,10 @@ pg.types.setTypeParser(bigintOid, Number);
 export const openDatabase = (address: DatabaseAddress): Database => {
   const options = connectionOptions(address);
   const pool = new pg.Pool({ ...options, max: connectionsMax });
-  // An idle connection that breaks is replaced by the pool at its next use.
+  // A connection that breaks is replaced by the pool at its next use: idle ones tell the pool, those
+  // in use themselves, beside failing what is asked of them.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const listeners: pg.Client[] = [];
 
   const rows = async <Row>(statement: Statement<Row>): Promise<readonly Row[]> => {

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { S3Endpoint } from '../artifacts/s3-endpoint.js';
+import type { FindCredentials } from '../identity/index.js';
+import type { Services } from '../operations/perform.js';
+import { answerJson } from './answer-json.js';
+import { answerSts } from './answer-sts.js';
+import { landingPage } from './landing-page.js';
+import { routeOf } from './route.js';
+import { handleS3 } from './s3/handle.js';
+
+/** What the protocols need of the server. */
+export interface ProtocolParts {
+  readonly services: Services;
+  readonly findCredentials: FindCredentials;
+  readonly artifacts: S3Endpoint;
+  /** To be called when an object has been put, before that is answered. */
+  readonly onObjectCreated: (object: CreatedObject) => Promise<void>;
+  readonly clock: () => number;
+  readonly log: Logger;
+}
+
+/** An object that has just been put through this server. */
+export interface CreatedObject {
+  readonly account: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly etag: string;
+}
+
+/** One request on its way through the server. */
+export interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly requestId: string;
+  readonly now: number;
+  /** Aborted when the client has gone or the server stops. */
+  readonly signal: AbortSignal;
+  /** What the request's log line will tell beyond the usual. */
+  readonly noted: Record<string, unknown>;
+}
+
+/** A request's life: which protocol it speaks, and then that protocol's. */
+export const handle = async (parts: ProtocolParts, exchange: Exchange): Promise<void> => {
+  const { incoming, outgoing } = exchange;
+  const route = routeOf(incoming);
+  exchange.noted['protocol'] = route;
+  switch (route) {
+    case 'health':
+      return sendText(outgoing, 'text/plain; charset=utf-8', 'ok\n');
+    case 'landing':
+      return sendText(outgoing, 'text/html; charset=utf-8', landingPage(addressOf(incoming)));
+    case 'json':
+      return answerJson(parts, exchange);
+    case 'sts':
+      return answerSts(parts, exchange);
+    case 's3':
+      return handleS3(parts, exchange);
+    case 'notAllowed':
+      outgoing.statusCode = 405;
+      outgoing.setHeader('allow', 'GET, HEAD, POST, PUT, DELETE');
+      return sendText(outgoing, 'text/plain; charset=utf-8', 'Method not allowed.\n');
+  }
+};
+
+const addressOf = (incoming: IncomingMessage): string => {
+  const host = incoming.headers.host ?? '';
+  return `http://${/^[\w.:[\]-]+$/.test(host) ? host : '127.0.0.1:8420'}`;
+};
+
+const sendText = (outgoing: ServerResponse, contentType: string, text: string): void => {
+  outgoing.setHeader('content-type', contentType);
+  outgoing.setHeader('content-length', Buffer.byteLength(text));
+  outgoing.end(text);
+};

@@ -1,0 +1,58 @@
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type StockClients, stockClients } from './clients.js';
+import { makeDataDirectory, startServer, type TestServer } from './server.js';
+
+/** A live server and the AWS SDK, for all tests of a file, with a bucket `things`. */
+export interface LiveS3 {
+  readonly server: () => TestServer;
+  readonly s3: () => S3Client;
+  readonly get: (
+    Key: string,
+    more?: Readonly<Record<string, unknown>>,
+  ) => Promise<Omit<GetObjectCommandOutput, 'Body'> & { readonly bytes: Buffer }>;
+}
+
+export const Bucket = 'things';
+
+export const startLiveS3 = (): LiveS3 => {
+  let data: Awaited<ReturnType<typeof makeDataDirectory>> | undefined;
+  let server: TestServer | undefined;
+  let clients: StockClients | undefined;
+  beforeAll(async () => {
+    data = await makeDataDirectory();
+    server = await startServer({ dataDirectory: data.path });
+    clients = stockClients(server);
+    await clients.s3.send(new CreateBucketCommand({ Bucket }));
+  });
+  afterAll(async () => {
+    clients?.close();
+    await server?.stop();
+    await data?.remove();
+  });
+  const started = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('The server is started before the first test.');
+    return value;
+  };
+  const s3 = () => started(clients).s3;
+  return {
+    server: () => started(server),
+    s3,
+    get: async (Key, more = {}) => {
+      const { Body, ...answer } = await s3().send(new GetObjectCommand({ Bucket, Key, ...more }));
+      return { ...answer, bytes: Buffer.from((await Body?.transformToByteArray()) ?? []) };
+    },
+  };
+};
+
+/** An error of the SDK with this status and, where it says why, this code. */
+export const status = (httpStatusCode: number, name?: string): unknown =>
+  expect.objectContaining({
+    $metadata: expect.objectContaining({ httpStatusCode }),
+    ...(name === undefined ? {} : { name }),
+  });
