@@ -99,6 +99,11 @@ export const acknowledgeJobs = (
     left join acknowledged a on a.account = w.account and a.region = w.region
       and a.job_id = w."jobId"`);
 
+/** A job that the server does itself. */
+export interface ServerJobRow extends JobRow {
+  readonly created: number;
+}
+
 /**
  * Hands out jobs that the server does itself. The hand-out is a lease: a server that dies lets it
  * lapse, and another one takes the job up.
@@ -106,8 +111,8 @@ export const acknowledgeJobs = (
 export const claimServerJobs = (
   database: Database,
   want: { readonly max: number; readonly now: number; readonly lease: number },
-): Promise<readonly JobRow[]> =>
-  database.rows(sql<JobRow>`
+): Promise<readonly ServerJobRow[]> =>
+  database.rows(sql<ServerJobRow>`
     update job set status = 'Dispatched', nonce = gen_random_uuid()::text,
       available_at = ${want.now}::bigint + ${want.lease}::bigint
     where (account, region, job_id) in (
@@ -117,9 +122,9 @@ export const claimServerJobs = (
       order by available_at, seq limit ${want.max}
       for update skip locked)
     returning account, region, job_id, status, nonce, pipeline_id, pipeline_name,
-      pipeline_execution_id, action_execution_id, continuation_token, data`);
+      pipeline_execution_id, action_execution_id, continuation_token, created, data`);
 
-/** Keeps a server's hand-outs from lapsing. */
+/** Says when hand-outs of a server lapse: later, to keep them, or sooner, to let them go. */
 export const renewServerJobs = (
   database: Database,
   held: readonly (Tenant & { readonly jobId: string; readonly nonce: string })[],

@@ -19,9 +19,9 @@ export interface ListingRange {
   readonly limit: number;
 }
 
-/** A range of versions: of the key it begins with, only those older than `fromSeq`. */
+/** A range of versions: of the key it begins with, only those behind `fromRank`. */
 export interface VersionRange extends ListingRange {
-  readonly fromSeq: number;
+  readonly fromRank: number;
 }
 
 /** How keys are gathered under what they begin with. */
@@ -75,39 +75,39 @@ export const listGroupedObjects = (
 /** The versions and delete markers in a range, the newest of a key first. */
 export const listVersions = (
   database: Database,
-  { account, bucket, from, fromSeq, end, limit }: VersionRange,
+  { account, bucket, from, fromRank, end, limit }: VersionRange,
 ): Promise<readonly ListedRow[]> =>
   database.rows(sql<ListedRow>`
     select *, null as common_prefix from object_version
     where account = ${account} and bucket = ${bucket} and key >= ${from} and key < ${end}
-      and (key > ${from} or seq < ${fromSeq})
-    order by key, seq desc limit ${limit}`);
+      and (key, rank) > (${from}, ${fromRank}::bigint)
+    order by key, rank limit ${limit}`);
 
 /** The same, with those that have a common prefix as one row. */
 export const listGroupedVersions = (
   database: Database,
-  { account, bucket, from, fromSeq, end, limit }: VersionRange,
+  { account, bucket, from, fromRank, end, limit }: VersionRange,
   { prefix, delimiter, afterDelimiter }: Grouping,
 ): Promise<readonly ListedRow[]> =>
   database.rows(sql<ListedRow>`
     with recursive walk as (
       select null::object_version as entry, null::text collate "C" as common_prefix,
-        ${from}::text collate "C" as next, ${fromSeq}::bigint as next_seq
+        ${from}::text collate "C" as next, ${fromRank}::bigint as next_rank
       union all
       select step.entry,
         case when step.is_grouped then ${prefix}::text || step.name || ${delimiter}::text end,
         case when step.is_grouped then ${prefix}::text || step.name || ${afterDelimiter}::text
           else step.key end,
-        case when step.is_grouped then ${newest} else step.seq end
+        case when step.is_grouped then ${beforeAll} else step.rank end
       from walk cross join lateral (
-        select o as entry, o.key, o.seq,
+        select o as entry, o.key, o.rank,
           strpos(substr(o.key, length(${prefix}::text) + 1), ${delimiter}::text) > 0 as is_grouped,
           split_part(substr(o.key, length(${prefix}::text) + 1), ${delimiter}::text, 1) as name
         from object_version o
         where o.account = ${account} and o.bucket = ${bucket} and o.key >= walk.next
-          and o.key < ${end} and (o.key > walk.next or o.seq < walk.next_seq)
-        order by o.key, o.seq desc limit 1) step)
+          and o.key < ${end} and (o.key, o.rank) > (walk.next, walk.next_rank)
+        order by o.key, o.rank limit 1) step)
     select (entry).*, common_prefix from walk where entry is distinct from null limit ${limit}`);
 
-/** Sorts behind the newest version of any key. */
-export const newest = Number.MAX_SAFE_INTEGER;
+/** Ranks before the newest version of any key. */
+export const beforeAll = Number.MIN_SAFE_INTEGER;

@@ -32,7 +32,8 @@ export interface ObjectContent {
 
 /** A version of an object, or a delete marker. */
 export interface ObjectVersionRow extends ObjectName {
-  readonly seq: number;
+  /** The newer a version of a key, the lower it is. */
+  readonly rank: number;
   readonly version_id: string;
   readonly is_latest: boolean;
   readonly last_modified: number;
@@ -53,11 +54,11 @@ export interface ObjectVersionRow extends ObjectName {
 export const lockObjectName = (
   tx: Tx,
   at: ObjectName,
-): Promise<readonly { readonly versioning: BucketVersioning; readonly seq: number }[]> =>
-  tx.rows(sql<{ versioning: BucketVersioning; seq: number }>`
+): Promise<readonly { readonly versioning: BucketVersioning; readonly rank: number }[]> =>
+  tx.rows(sql<{ versioning: BucketVersioning; rank: number }>`
     select pg_advisory_xact_lock(hashtextextended(
         ${`${at.account}/${at.bucket}/${at.key}`}::text, 0))::text as locked,
-      versioning, nextval('object_seq') as seq
+      versioning, nextval('object_rank') as rank
     from bucket where account = ${at.account} and name = ${at.bucket}
     for key share`);
 
@@ -81,23 +82,23 @@ export const unsetLatest = (tx: Tx, at: ObjectName): void =>
 export const setNewestLatest = (tx: Tx, at: ObjectName): void =>
   tx.write(sql`
     update object_version set is_latest = true
-    where account = ${at.account} and bucket = ${at.bucket} and key = ${at.key} and seq = (
-      select max(seq) from object_version
+    where account = ${at.account} and bucket = ${at.bucket} and key = ${at.key} and rank = (
+      select min(rank) from object_version
       where account = ${at.account} and bucket = ${at.bucket} and key = ${at.key})`);
 
 export const insertObjectVersion = (tx: Tx, row: Omit<ObjectVersionRow, 'is_latest'>): void =>
   tx.write(sql`
-    insert into object_version (account, bucket, key, seq, version_id, is_latest, last_modified,
+    insert into object_version (account, bucket, key, rank, version_id, is_latest, last_modified,
       object_id, part_count, size, etag, content, tags)
-    values (${row.account}, ${row.bucket}, ${row.key}, ${row.seq}, ${row.version_id}, true,
+    values (${row.account}, ${row.bucket}, ${row.key}, ${row.rank}, ${row.version_id}, true,
       ${row.last_modified}, ${row.object_id}, ${row.part_count}, ${row.size}, ${row.etag},
       ${json(row.content)}::text::jsonb, ${json(row.tags)}::text::jsonb)`);
 
-export const deleteObjectVersion = (tx: Tx, at: ObjectName & { readonly seq: number }): void =>
+export const deleteObjectVersion = (tx: Tx, at: ObjectName & { readonly rank: number }): void =>
   tx.write(sql`
     delete from object_version
     where account = ${at.account} and bucket = ${at.bucket} and key = ${at.key}
-      and seq = ${at.seq}`);
+      and rank = ${at.rank}`);
 
 /** The current version, a delete marker too. */
 export const findCurrentVersion = (
@@ -120,11 +121,11 @@ export const findVersion = (
 /** Gives nothing when the version has gone. */
 export const setObjectTags = (
   database: Database,
-  at: ObjectName & { readonly seq: number },
+  at: ObjectName & { readonly rank: number },
   tags: readonly ObjectTag[],
-): Promise<readonly { readonly seq: number }[]> =>
-  database.rows(sql<{ seq: number }>`
+): Promise<readonly { readonly rank: number }[]> =>
+  database.rows(sql<{ rank: number }>`
     update object_version set tags = ${json(tags)}::text::jsonb
     where account = ${at.account} and bucket = ${at.bucket} and key = ${at.key}
-      and seq = ${at.seq}
-    returning seq`);
+      and rank = ${at.rank}
+    returning rank`);

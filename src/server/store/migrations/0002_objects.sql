@@ -12,15 +12,15 @@ create table bucket (
   primary key (account, name)
 );
 
-create sequence object_seq;
+create sequence object_rank increment by -1;
 
 create table object_version (
   account text not null,
   bucket text not null,
   -- S3 lists by the bytes of UTF-8.
   key text collate "C" not null,
-  -- Orders the versions of a key.
-  seq bigint not null,
+  -- The newer a version of a key, the lower it is: they are listed newest first.
+  rank bigint not null,
   -- 'null' for what was put without versioning: at most one of a key.
   version_id text not null,
   is_latest boolean not null,
@@ -34,7 +34,7 @@ create table object_version (
   -- Content type and other headers, user metadata, checksum, encryption.
   content jsonb not null,
   tags jsonb not null default '[]',
-  primary key (account, bucket, key, seq)
+  primary key (account, bucket, key, rank)
 );
 
 create unique index object_version_current
