@@ -9,10 +9,12 @@ const failureExitCode = 1;
 export const main = async (args: readonly string[]): Promise<void> => {
   const config = readConfigOrExit(args);
   const log = createLog(config.logLevel);
+  // Asked for before anybody is told that the server is ready: a signal may be their answer.
+  const toldToStop = stopSignal();
   try {
     const server = await serve(config, log);
     process.stdout.write(`Pipewright is ready at ${server.address}\n`);
-    await stopSignal();
+    await toldToStop;
     log.info('stopping');
     await server.stop();
     process.exit(0);

@@ -6,20 +6,22 @@ import { type DutyRun, every } from './every.js';
 const interval = 1_000;
 const executionsPerTurnMax = 200;
 
+export interface DeadlineParts {
+  readonly database: Database;
+  readonly execution: Execution;
+  readonly clock: () => number;
+}
+
+/** Looks for overdue actions again and again. */
+export const watchActionDeadlines = (run: DutyRun, parts: DeadlineParts): Promise<void> =>
+  every(run, { name: 'action-deadlines', interval }, () => endOverdueActions(parts));
+
 /** Ends the actions whose deadline has come: unanswered approvals, jobs nobody finished. */
-export const watchActionDeadlines = (
-  run: DutyRun,
-  parts: {
-    readonly database: Database;
-    readonly execution: Execution;
-    readonly clock: () => number;
-  },
-): Promise<void> =>
-  every(run, { name: 'action-deadlines', interval }, async () => {
-    const now = parts.clock();
-    const due = await findDueExecutions(parts.database, now, executionsPerTurnMax);
-    await Promise.all(due.flatMap((execution) => endDueActions(parts.execution, execution, now)));
-  });
+export const endOverdueActions = async (parts: DeadlineParts): Promise<void> => {
+  const now = parts.clock();
+  const due = await findDueExecutions(parts.database, now, executionsPerTurnMax);
+  await Promise.all(due.flatMap((execution) => endDueActions(parts.execution, execution, now)));
+};
 
 const endDueActions = (
   execution: Execution,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { ArtifactStore } from '../artifacts/artifact-store.js';
 import type { Execution } from '../execution/index.js';
@@ -42,6 +43,8 @@ export interface DutyParts {
 export const startDuties = (given: DutyParts): RunningDuties => {
   const { database, execution, clock, log, config } = given;
   const stopping = new AbortController();
+  // Every job that the server does itself listens.
+  setMaxListeners(0, stopping.signal);
   const run = { signal: stopping.signal, log };
   const parts = { database, execution, artifacts: given.artifacts.store, clock };
   // The only server of a database need not wait for what it held before it was killed to lapse.

@@ -1,26 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EngineEvent } from '../../engine/index.js';
-import { type ActionResult, actions } from '../actions/index.js';
-import type { ArtifactStore } from '../artifacts/artifact-store.js';
-import type { Execution } from '../execution/index.js';
-import type { Database } from '../store/database.js';
-import { claimServerJobs, renewServerJobs } from '../store/job-claims.js';
-import { actionTypeText, type JobRow } from '../store/jobs.js';
-import { claimS3Revision } from '../store/s3-sources.js';
+import { claimServerJobs, renewServerJobs, type ServerJobRow } from '../store/job-claims.js';
+import { doServerJob, reportResult, type ServerJobParts } from './do-server-job.js';
 import type { DutyRun } from './every.js';
+import { rememberFailures } from './remember-failures.js';
+
+export type { ServerJobParts } from './do-server-job.js';
 
 const lease = 30_000;
 const renewEvery = 10_000;
 const lookEvery = 1_000;
 const jobsMax = 8;
-const retryAfter = 1_000;
-
-export interface ServerJobParts {
-  readonly database: Database;
-  readonly execution: Execution;
-  readonly artifacts: ArtifactStore;
-  readonly clock: () => number;
-}
 
 /** The server as a worker of its own jobs. */
 export interface ServerJobs {
@@ -35,11 +24,12 @@ export interface ServerJobs {
  * as the job workers'. A job that this server does not finish lapses and is taken up again.
  */
 export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs => {
-  const running = new Map<string, { readonly job: JobRow; readonly done: Promise<void> }>();
+  const running = new Map<string, { readonly job: ServerJobRow; readonly done: Promise<void> }>();
+  const attempt = createAttempt(run, parts);
   let rouse = (): void => undefined;
 
-  const begin = (job: JobRow): void => {
-    const done = doJob(run, parts, job).finally(() => {
+  const begin = (job: ServerJobRow): void => {
+    const done = attempt(job).finally(() => {
       running.delete(job.job_id);
       rouse();
     });
@@ -72,15 +62,8 @@ export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs =
   };
 
   const renewing = setInterval(() => {
-    const held = [...running.values()].flatMap(({ job }) =>
-      job.nonce === null
-        ? []
-        : [{ account: job.account, region: job.region, jobId: job.job_id, nonce: job.nonce }],
-    );
-    if (held.length === 0) return;
-    renewServerJobs(parts.database, held, parts.clock() + lease).catch((err: unknown) =>
-      run.log.error({ err }, 'server jobs not renewed'),
-    );
+    const held = [...running.values()].map(({ job }) => job);
+    void lapseAt(run, parts, { jobs: held, at: parts.clock() + lease });
   }, renewEvery);
   renewing.unref();
 
@@ -88,79 +71,53 @@ export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs =
   return { wake: () => rouse(), ended };
 };
 
-const doJob = async (run: DutyRun, parts: ServerJobParts, job: JobRow): Promise<void> => {
-  const { signal, log } = run;
-  const about = { jobId: job.job_id, pipelineName: job.pipeline_name };
-  while (!signal.aborted) {
+/**
+ * Does a job once. One that cannot be carried out, for reasons that are not the user's, goes back to
+ * the table for a while, so that it keeps nobody else's place; it fails when that has happened often.
+ */
+const createAttempt = (run: DutyRun, parts: ServerJobParts) => {
+  const failures = rememberFailures();
+  return async (job: ServerJobRow): Promise<void> => {
     try {
-      const result = await resultOf(run, parts, job);
-      await report(parts, job, result);
-      return;
+      await doServerJob(parts, job, run.signal);
+      failures.forget(job.job_id);
     } catch (err) {
-      if (signal.aborted) return;
-      log.error({ ...about, err }, 'action could not be carried out, trying again');
-      await delay(retryAfter, undefined, { signal }).catch(() => undefined);
+      if (run.signal.aborted) {
+        await lapseAt(run, parts, { jobs: [job], at: parts.clock() });
+        return;
+      }
+      const pause = failures.add(job.job_id);
+      const about = { jobId: job.job_id, pipelineName: job.pipeline_name, pause };
+      run.log.error({ ...about, err }, 'action could not be carried out');
+      if (pause === undefined) await giveUp(run, parts, { job, cause: err });
+      else await lapseAt(run, parts, { jobs: [job], at: parts.clock() + pause });
     }
-  }
+  };
 };
 
-const resultOf = async (
+const giveUp = async (
   run: DutyRun,
   parts: ServerJobParts,
-  job: JobRow,
-): Promise<ActionResult> => {
-  const action = actions[actionTypeText(job.data.actionTypeId)];
-  if (!action) return cannotRun(job);
-  const { signal } = run;
-  const result = await action({ job, artifacts: parts.artifacts, signal, now: parts.clock() });
-  if (
-    result.kind === 'succeeded' &&
-    result.currentRevision &&
-    job.data.sourceOverrides.length === 0
-  ) {
-    // What this execution has taken up needs no execution of its own.
-    const source = { ...job, action_name: job.data.actionName };
-    await claimS3Revision(parts.database, source, result.currentRevision.revision);
-  }
-  return result;
+  { job, cause }: { readonly job: ServerJobRow; readonly cause: unknown },
+): Promise<void> => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `The action could not be carried out: ${why}`;
+  await reportResult(parts, job, { kind: 'failed', type: 'SystemUnavailable', message }).catch(
+    (err: unknown) => run.log.error({ jobId: job.job_id, err }, 'result not reported'),
+  );
 };
 
-const cannotRun = (job: JobRow): ActionResult => {
-  const { category, owner, provider, version } = job.data.actionTypeId;
-  return {
-    kind: 'failed',
-    type: 'ConfigurationError',
-    message:
-      owner === 'Custom'
-        ? `ActionType (Category: '${category}', Owner: '${owner}', Provider: '${provider}', Version: '${version}') is not available: it was deleted, or never created in this region.`
-        : `Pipewright knows the action type ${category}/${owner}/${provider}/${version} but cannot run it yet. Use a custom action type with a job worker in its place.`,
-  };
-};
-
-const report = async (parts: ServerJobParts, job: JobRow, result: ActionResult): Promise<void> => {
-  await parts.execution.handle({
-    tenant: { account: job.account, region: job.region },
-    target: { kind: 'job', jobId: job.job_id },
-    toEvent: ({ job: now }) =>
-      now?.nonce === job.nonce
-        ? resultEvent(job, result)
-        : {
-            kind: 'refusal',
-            code: 'InvalidJobStateException',
-            message: 'The job was handed out again.',
-          },
-  });
-};
-
-const resultEvent = (job: JobRow, result: ActionResult): EngineEvent => {
-  const about = {
-    pipelineExecutionId: job.pipeline_execution_id,
-    actionExecutionId: job.action_execution_id,
-    jobId: job.job_id,
-  };
-  if (result.kind === 'failed') {
-    return { kind: 'jobFailed', ...about, failure: { type: result.type, message: result.message } };
-  }
-  const { outputVariables, details, currentRevision } = result;
-  return { kind: 'jobSucceeded', ...about, outputVariables, details, currentRevision };
+/** Sets when hand-outs lapse. Where that does not work, they do so at the end of their lease. */
+const lapseAt = async (
+  run: DutyRun,
+  parts: ServerJobParts,
+  { jobs, at }: { readonly jobs: readonly ServerJobRow[]; readonly at: number },
+): Promise<void> => {
+  const held = jobs.flatMap(({ account, region, job_id: jobId, nonce }) =>
+    nonce === null ? [] : [{ account, region, jobId, nonce }],
+  );
+  if (held.length === 0) return;
+  await renewServerJobs(parts.database, held, at).catch((err: unknown) =>
+    run.log.error({ err }, 'server jobs not renewed'),
+  );
 };

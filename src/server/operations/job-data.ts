@@ -1,11 +1,8 @@
 import type { Artifact, JobData } from '../../model/index.js';
-import { mintJobCredentials } from '../identity/job-credentials.js';
+import { JOB_CREDENTIALS_LIFETIME, mintJobCredentials } from '../identity/job-credentials.js';
 import type { ActionArtifact } from '../store/action-executions.js';
 import type { JobRow } from '../store/jobs.js';
 import { pipelineArn } from './arn.js';
-
-/** How long the credentials of one hand-out are good; GetJobDetails gives new ones. */
-const credentialsLifetime = 60 * 60 * 1000;
 
 /** What a worker is told about a job: secrets in clear, and fresh credentials for its artifacts. */
 export const jobData = (
@@ -48,7 +45,7 @@ const artifactCredentials = (
     serverKey: given.serverKey,
     accountId: job.account,
     jobId: job.job_id,
-    expires: given.now + credentialsLifetime,
+    expires: given.now + JOB_CREDENTIALS_LIFETIME,
     grants: [
       ...inputArtifacts.map(({ bucket, key }) => ({ bucket, key, allow: 'read' as const })),
       ...outputArtifacts.map(({ bucket, key }) => ({ bucket, key, allow: 'write' as const })),

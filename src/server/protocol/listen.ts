@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -27,6 +28,8 @@ export const listen = async (
   at: { readonly host: string; readonly port: number },
 ): Promise<Listening> => {
   const stopping = new AbortController();
+  // Every request that is under way listens.
+  setMaxListeners(0, stopping.signal);
   const answering = new WeakSet<Duplex>();
   const server = createServer(
     { keepAliveTimeout, requestTimeout: 0, maxHeaderSize: headersMax },
