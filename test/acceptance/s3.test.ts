@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
   DeleteObjectsCommand,
   DeleteObjectTaggingCommand,
   GetObjectAttributesCommand,
@@ -226,83 +224,5 @@ describe('an object', () => {
     expect(await tags()).toEqual(TagSet);
     await live.s3().send(new DeleteObjectTaggingCommand({ Bucket, Key: 'tagged' }));
     expect(await tags()).toEqual([]);
-  });
-});
-
-describe('a copy', () => {
-  test('has the bytes, and what was said of them or what is said anew', async () => {
-    await live.s3().send(
-      new PutObjectCommand({
-        Bucket,
-        Key: 'copy/source ü',
-        Body: 'text',
-        ContentType: 'text/css',
-        Metadata: { a: '1' },
-        Tagging: 't=1',
-      }),
-    );
-    const CopySource = `${Bucket}/${encodeURIComponent('copy/source ü')}`;
-    const { CopyObjectResult } = await live
-      .s3()
-      .send(new CopyObjectCommand({ Bucket, Key: 'copy/same', CopySource }));
-    expect(CopyObjectResult?.ETag).toBe(quoted('text'));
-    expect(await get('copy/same')).toMatchObject({
-      bytes: Buffer.from('text'),
-      ContentType: 'text/css',
-      Metadata: { a: '1' },
-      TagCount: 1,
-    });
-    await live.s3().send(
-      new CopyObjectCommand({
-        Bucket,
-        Key: 'copy/other',
-        CopySource,
-        MetadataDirective: 'REPLACE',
-        ContentType: 'text/plain',
-        Metadata: { b: '2' },
-        TaggingDirective: 'REPLACE',
-        Tagging: '',
-        ChecksumAlgorithm: 'SHA256',
-      }),
-    );
-    const other = await get('copy/other');
-    expect(other).toMatchObject({ ContentType: 'text/plain', Metadata: { b: '2' } });
-    expect(other.TagCount).toBeUndefined();
-    expect(other.ChecksumSHA256).toBe(createHash('sha256').update('text').digest('base64'));
-    // A copy stands on its own.
-    await live.s3().send(new DeleteObjectCommand({ Bucket, Key: 'copy/source ü' }));
-    expect((await get('copy/same')).bytes.toString()).toBe('text');
-  });
-
-  test('onto itself has to change something', async () => {
-    await put('self', 'text');
-    const CopySource = `${Bucket}/self`;
-    const onto = (more: object) =>
-      live.s3().send(new CopyObjectCommand({ Bucket, Key: 'self', CopySource, ...more }));
-    await expect(onto({})).rejects.toEqual(status(400, 'InvalidRequest'));
-    await onto({ MetadataDirective: 'REPLACE', Metadata: { new: 'yes' } });
-    expect(await get('self')).toMatchObject({
-      bytes: Buffer.from('text'),
-      Metadata: { new: 'yes' },
-    });
-  });
-
-  test('is made or not by what its source is', async () => {
-    const { ETag } = await put('copy/if', 'text');
-    const copyIf = (more: object) =>
-      live.s3().send(
-        new CopyObjectCommand({
-          Bucket,
-          Key: 'copy/of',
-          CopySource: `${Bucket}/copy/if`,
-          ...more,
-        }),
-      );
-    await expect(copyIf({ CopySourceIfNoneMatch: ETag })).rejects.toEqual(status(412));
-    await copyIf({ CopySourceIfMatch: ETag });
-    const none = { Bucket, Key: 'copy/of', CopySource: `${Bucket}/not/there` };
-    await expect(live.s3().send(new CopyObjectCommand(none))).rejects.toEqual(
-      status(404, 'NoSuchKey'),
-    );
   });
 });
