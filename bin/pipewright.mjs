@@ -1,10 +1,6 @@
 #!/usr/bin/env node
-import { main } from '../dist/server/main.js';
+import module from 'node:module';
 
-const [command, ...args] = process.argv.slice(2);
-if (command === 'server') {
-  await main(args);
-} else {
-  console.error('Usage: pipewright server [options]\n\nSee pipewright server --help.');
-  process.exit(252);
-}
+// Compiled code is kept from one run to the next, where Node can do that.
+module.enableCompileCache?.();
+await import('../dist/pipewright/pipewright.mjs');

@@ -46,7 +46,7 @@ const newestSource = async (directory) => {
   return Math.max(await modified(directory), ...(await Promise.all(times)));
 };
 
-const build = async () => {
+const buildAll = async () => {
   const stamp = join(root, 'dist/.built');
   const sources = [
     await newestSource(join(root, 'src')),
@@ -65,6 +65,8 @@ const build = async () => {
   const migrations = 'server/store/migrations';
   await mkdir(join(root, 'dist', migrations), { recursive: true });
   await cp(join(root, 'src', migrations), join(root, 'dist', migrations), { recursive: true });
+  const { bundle } = await import('./bundle.mjs');
+  await bundle(root);
   await writeFile(stamp, String(Math.max(...sources)));
 };
 
@@ -72,5 +74,5 @@ const build = async () => {
 export const prepare = async () => {
   checkNode();
   await install();
-  await build();
+  await buildAll();
 };

@@ -43,6 +43,14 @@ test.each([
     'ObjectKey',
   ],
   [
+    'for one that says so in another spelling',
+    action('Compile', 'Deploy/AWS/S3', {
+      configuration: { BucketName: 'b', Extract: 'False' },
+      ...inputs('Sources'),
+    }),
+    'ObjectKey',
+  ],
+  [
     'for a Lambda deployment without an artifact',
     action('Compile', 'Deploy/AWS/Lambda', { configuration: { FunctionName: 'f' } }),
     'PublishedTargetVersion',

@@ -1,22 +1,24 @@
 import type { KnownActionType } from '../catalogue/index.js';
 import type { ActionDeclaration } from '../model/index.js';
 import { eachAction, type PlacedAction, type Rule } from './outline.js';
-import { invalidAction } from './structure-fault.js';
+import { faultAt, invalidAction } from './structure-fault.js';
 
-export const hasRequiredConfiguration: Rule = eachAction((placed) => {
-  const missing = missingKey(placed);
-  return missing === undefined
-    ? undefined
-    : invalidAction(
-        `Action configuration for action '${placed.action.name}' is missing required configuration '${missing}'`,
-      );
-});
+export const hasRequiredConfiguration: Rule = eachAction((placed) =>
+  missingKeys(placed).map((key) =>
+    faultAt(
+      invalidAction(
+        `Action configuration for action '${placed.action.name}' is missing required configuration '${key}'`,
+      ),
+      'configuration',
+    ),
+  ),
+);
 
-const missingKey = ({ action, type }: PlacedAction): string | undefined => {
+const missingKeys = ({ action, type }: PlacedAction): readonly string[] => {
   const required = (type?.properties ?? [])
     .filter((property) => property.required)
     .map(({ name }) => name);
-  return [...required, ...requiredInThisCase(action)].find(
+  return [...required, ...requiredInThisCase(action)].filter(
     (key) => configured(action, key) === undefined,
   );
 };
@@ -30,7 +32,7 @@ const requiredInThisCase = (action: ActionDeclaration): readonly string[] => {
     case 'Test/AWS/CodeBuild':
       return inputs > 1 ? ['PrimarySource'] : [];
     case 'Deploy/AWS/S3':
-      return configured(action, 'Extract') === 'false' ? ['ObjectKey'] : [];
+      return configured(action, 'Extract')?.toLowerCase() === 'false' ? ['ObjectKey'] : [];
     case 'Deploy/AWS/Lambda':
       return inputs === 0 ? ['PublishedTargetVersion'] : [];
     default:
@@ -44,23 +46,31 @@ const configured = ({ configuration = {} }: ActionDeclaration, key: string): str
 export const hasNoUnknownConfiguration: Rule = eachAction(({ action, type }) => {
   if (type === undefined) return undefined;
   const known = new Set(type.properties.map(({ name }) => name));
-  const [unknown] = Object.keys(action.configuration ?? {})
+  return Object.keys(action.configuration ?? {})
     .filter((key) => !known.has(key))
-    .sort();
-  return unknown === undefined
-    ? undefined
-    : invalidAction(
-        `Action configuration for action '${action.name}' contains unknown configuration '${unknown}'`,
-      );
+    .sort()
+    .map((key) =>
+      faultAt(
+        invalidAction(
+          `Action configuration for action '${action.name}' contains unknown configuration '${key}'`,
+        ),
+        'configuration',
+        key,
+      ),
+    );
 });
 
 export const hasQueryableValues: Rule = eachAction(({ action, type }) => {
   const key = queryableKey(type);
   const value = key === undefined ? undefined : configured(action, key);
-  return value === undefined || queryable.test(value)
+  return key === undefined || value === undefined || queryable.test(value)
     ? undefined
-    : invalidAction(
-        `Action configuration for action '${action.name}' contains an invalid value for the queryable property '${key}'. Job workers ask for it: use up to 20 letters, digits, underscores and hyphens.`,
+    : faultAt(
+        invalidAction(
+          `Action configuration for action '${action.name}' contains an invalid value for the queryable property '${key}'. Job workers ask for it: use up to 20 letters, digits, underscores and hyphens.`,
+        ),
+        'configuration',
+        key,
       );
 });
 

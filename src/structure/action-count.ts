@@ -1,24 +1,33 @@
-import { eachStage, type Rule } from './outline.js';
-import { invalidStage, invalidStructure } from './structure-fault.js';
+import { eachStage, type Rule, wholePipeline } from './outline.js';
+import { faultAt, invalidStage, invalidStructure } from './structure-fault.js';
 
 const actionsPerStageMax = 50;
 const actionsPerPipelineMax = 500;
 
 export const hasActionsInEachStage: Rule = eachStage(({ name, actions }) =>
-  actions.length === 0 ? invalidStage(`Stage '${name}' must have at least one action`) : undefined,
+  actions.length === 0
+    ? faultAt(invalidStage(`Stage '${name}' must have at least one action`), 'actions')
+    : undefined,
 );
 
 export const hasNotTooManyActionsInAStage: Rule = eachStage(({ name, actions }) =>
   actions.length > actionsPerStageMax
-    ? invalidStage(
-        `Pipeline stage '${name}' has too many actions. There can only be up to ${actionsPerStageMax} actions in a pipeline stage`,
+    ? faultAt(
+        invalidStage(
+          `Pipeline stage '${name}' has too many actions. There can only be up to ${actionsPerStageMax} actions in a pipeline stage`,
+        ),
+        'actions',
       )
     : undefined,
 );
 
-export const hasNotTooManyActions: Rule = ({ actions }) =>
+export const hasNotTooManyActions: Rule = wholePipeline(({ actions }) =>
   actions.length > actionsPerPipelineMax
-    ? invalidStructure(
-        `Pipeline has too many actions. There can only be up to ${actionsPerPipelineMax} actions in a pipeline`,
+    ? faultAt(
+        invalidStructure(
+          `Pipeline has too many actions. There can only be up to ${actionsPerPipelineMax} actions in a pipeline`,
+        ),
+        'stages',
       )
-    : undefined;
+    : undefined,
+);

@@ -1,10 +1,13 @@
-import { eachStage, firstRepeated, type Rule } from './outline.js';
-import { invalidAction } from './structure-fault.js';
+import { eachStage, type Rule, repeated } from './outline.js';
+import { faultAt, invalidAction } from './structure-fault.js';
 
-export const hasUniqueActionNames: Rule = eachStage((stage) => {
-  const repeated = firstRepeated(stage.actions, ({ name }) => name);
-  return (
-    repeated &&
-    invalidAction(`Action name '${repeated.name}' is used more than once in stage '${stage.name}'`)
-  );
-});
+export const hasUniqueActionNames: Rule = eachStage((stage) =>
+  repeated(stage.actions, ({ name }) => name).map(({ element: { name }, index }) =>
+    faultAt(
+      invalidAction(`Action name '${name}' is used more than once in stage '${stage.name}'`),
+      'actions',
+      index,
+      'name',
+    ),
+  ),
+);

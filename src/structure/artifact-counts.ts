@@ -1,6 +1,6 @@
 import type { ArtifactDetails } from '../model/index.js';
 import { eachAction, type Rule } from './outline.js';
-import { invalidAction, type StructureFault } from './structure-fault.js';
+import { type FoundFault, faultAt, invalidAction } from './structure-fault.js';
 
 export const hasInputArtifactsInBounds: Rule = eachAction(
   ({ action, type }) =>
@@ -31,13 +31,17 @@ interface Counted {
   readonly bounds: ArtifactDetails;
 }
 
-const checkCount = ({ action, kind, count, bounds }: Counted): StructureFault | undefined => {
+const checkCount = ({ action, kind, count, bounds }: Counted): FoundFault | undefined => {
   const { minimumCount, maximumCount } = bounds;
   const declares = `Action ${action} declares ${count} ${kind} artifacts which is`;
+  const place = `${kind}Artifacts`;
   if (count < minimumCount) {
-    return invalidAction(`${declares} less than the minimum count (${minimumCount})`);
+    return faultAt(
+      invalidAction(`${declares} less than the minimum count (${minimumCount})`),
+      place,
+    );
   }
   return count > maximumCount
-    ? invalidAction(`${declares} more than the maximum count (${maximumCount})`)
+    ? faultAt(invalidAction(`${declares} more than the maximum count (${maximumCount})`), place)
     : undefined;
 };

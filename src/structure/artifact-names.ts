@@ -1,41 +1,47 @@
 import {
   eachAction,
-  firstOf,
-  firstRepeated,
   isBefore,
   type PlacedAction,
+  pathOf,
   type Rule,
+  repeated,
+  wholePipeline,
 } from './outline.js';
-import { invalidAction } from './structure-fault.js';
+import { faultAt, invalidAction } from './structure-fault.js';
 
 // Such an action breaks one of the next two rules in any case, and neither says what is wrong.
 export const hasNoArtifactBothInAndOut: Rule = eachAction(({ action, stage }) => {
   const outputs = new Set((action.outputArtifacts ?? []).map(({ name }) => name));
-  const both = action.inputArtifacts?.find(({ name }) => outputs.has(name));
-  return (
-    both &&
-    invalidAction(
-      `Artifact ${both.name} is both an input and an output of action '${action.name}' in stage '${stage.name}'. Give its output another name.`,
-    )
+  return (action.inputArtifacts ?? []).flatMap(({ name }, index) =>
+    outputs.has(name)
+      ? faultAt(
+          invalidAction(
+            `Artifact ${name} is both an input and an output of action '${action.name}' in stage '${stage.name}'. Give its output another name.`,
+          ),
+          'inputArtifacts',
+          index,
+        )
+      : [],
   );
 });
 
-export const hasInputsOfPrecedingActions: Rule = ({ actions }) => {
+export const hasInputsOfPrecedingActions: Rule = wholePipeline(({ actions }) => {
   const producers = firstProducers(actions);
-  return firstOf(actions, (placed) => {
-    const { name, inputArtifacts = [] } = placed.action;
-    const missing = inputArtifacts.find((artifact) => {
-      const producer = producers.get(artifact.name);
-      return producer === undefined || !isBefore(producer, placed);
-    });
-    return (
-      missing &&
-      invalidAction(
-        `Input Artifact Bundle ${missing.name} in action ${name} is not declared as Output Artifact Bundle in any of the preceding actions`,
-      )
-    );
-  });
-};
+  return actions.flatMap((placed) =>
+    (placed.action.inputArtifacts ?? []).flatMap(({ name }, index) => {
+      const producer = producers.get(name);
+      if (producer !== undefined && isBefore(producer, placed)) return [];
+      return faultAt(
+        invalidAction(
+          `Input Artifact Bundle ${name} in action ${placed.action.name} is not declared as Output Artifact Bundle in any of the preceding actions`,
+        ),
+        ...pathOf(placed),
+        'inputArtifacts',
+        index,
+      );
+    }),
+  );
+});
 
 /** Of the actions that give an artifact, the one that ends first. */
 const firstProducers = (actions: readonly PlacedAction[]): ReadonlyMap<string, PlacedAction> => {
@@ -49,13 +55,18 @@ const firstProducers = (actions: readonly PlacedAction[]): ReadonlyMap<string, P
   return producers;
 };
 
-export const hasUniqueOutputs: Rule = ({ actions }) => {
-  const outputs = actions.flatMap(({ action }) => action.outputArtifacts ?? []);
-  const repeated = firstRepeated(outputs, ({ name }) => name);
-  return (
-    repeated &&
-    invalidAction(
-      `Output Artifact Bundle name must be unique within the pipeline. ${repeated.name} has been used more than once.`,
-    )
+export const hasUniqueOutputs: Rule = wholePipeline(({ actions }) => {
+  const outputs = actions.flatMap((placed) =>
+    (placed.action.outputArtifacts ?? []).map(({ name }, index) => ({ name, index, placed })),
   );
-};
+  return repeated(outputs, ({ name }) => name).map(({ element: { name, index, placed } }) =>
+    faultAt(
+      invalidAction(
+        `Output Artifact Bundle name must be unique within the pipeline. ${name} has been used more than once.`,
+      ),
+      ...pathOf(placed),
+      'outputArtifacts',
+      index,
+    ),
+  );
+});

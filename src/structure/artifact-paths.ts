@@ -1,17 +1,21 @@
 import type { ActionDeclaration } from '../model/index.js';
-import { eachAction, firstOf, type Rule } from './outline.js';
-import { invalidAction } from './structure-fault.js';
+import { eachAction, type Rule } from './outline.js';
+import { faultAt, invalidAction } from './structure-fault.js';
 import { hasReference } from './variable-reference.js';
 
 /** `Artifact::path` in the configuration of CloudFormation actions names one of their inputs. */
 export const hasPathsIntoInputs: Rule = eachAction(({ action, stage }) =>
-  firstOf(pathsOf(action), ({ key, path }) => {
+  pathsOf(action).flatMap(({ key, path }) => {
     const [artifact, file] = path.split('::');
     const isInput = action.inputArtifacts?.some(({ name }) => name === artifact) ?? false;
     return isInput && file
-      ? undefined
-      : invalidAction(
-          `The ${key} of action '${action.name}' in stage '${stage.name}' is not a file of one of its input artifacts. Write it as InputArtifact::path, with an input artifact of the action.`,
+      ? []
+      : faultAt(
+          invalidAction(
+            `The ${key} of action '${action.name}' in stage '${stage.name}' is not a file of one of its input artifacts. Write it as InputArtifact::path, with an input artifact of the action.`,
+          ),
+          'configuration',
+          key,
         );
   }),
 );

@@ -34,7 +34,7 @@ import {
   hasNoReservedNamespace,
   hasUniqueNamespaces,
 } from './namespaces.js';
-import { firstOf, outlineOf, type Rule } from './outline.js';
+import { outlineOf, type Rule } from './outline.js';
 import { hasPipelineVariablesOnlyInV2, hasUniquePipelineVariables } from './pipeline-variables.js';
 import {
   hasActionThatIsNoSource,
@@ -54,7 +54,7 @@ import {
 import { hasEnoughStages, hasNotTooManyStages } from './stage-count.js';
 import { hasUniqueStageNames } from './stage-names.js';
 import type { StructureContext } from './structure-context.js';
-import type { StructureFault } from './structure-fault.js';
+import type { PlacedFault, StructureFault } from './structure-fault.js';
 import {
   hasOneTriggerPerSourceAction,
   hasTriggersOfConnections,
@@ -78,9 +78,23 @@ export const checkStructure = (
   declaration: PipelineDeclaration,
   context: StructureContext,
 ): StructureFault | undefined => {
-  const outline = outlineOf(declaration, context);
-  return firstOf(rules, (rule) => rule(outline));
+  for (const { code, message } of faultsOf(declaration, context)) return { code, message };
+  return undefined;
 };
+
+/** Every rule that a declaration breaks, and wherever it does, with the places. */
+export const structureFaults = (
+  declaration: PipelineDeclaration,
+  context: StructureContext,
+): readonly PlacedFault[] => [...faultsOf(declaration, context)];
+
+function* faultsOf(
+  declaration: PipelineDeclaration,
+  context: StructureContext,
+): Generator<PlacedFault> {
+  const outline = outlineOf(declaration, context);
+  for (const rule of rules) yield* rule(outline);
+}
 
 const artifactStores: readonly Rule[] = [
   hasOneKindOfArtifactStore,
@@ -93,8 +107,9 @@ const stages: readonly Rule[] = [
   hasEnoughStages,
   hasNotTooManyStages,
   startsWithSourceActions,
-  hasNoLaterSourceAction,
+  // A pipeline of nothing but source actions has them in later stages, too, which is the lesser fault.
   hasActionThatIsNoSource,
+  hasNoLaterSourceAction,
 ];
 
 const eachOfTheStages: readonly Rule[] = [

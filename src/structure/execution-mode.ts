@@ -1,9 +1,12 @@
-import type { Rule } from './outline.js';
-import { invalidStructure } from './structure-fault.js';
+import { type Rule, wholePipeline } from './outline.js';
+import { faultAt, invalidStructure } from './structure-fault.js';
 
-export const hasExecutionModeOfItsPipelineType: Rule = ({ declaration, isV2 }) => {
+export const hasExecutionModeOfItsPipelineType: Rule = wholePipeline(({ declaration, isV2 }) => {
   const { executionMode = 'SUPERSEDED' } = declaration;
   return executionMode !== 'SUPERSEDED' && !isV2
-    ? invalidStructure('QUEUED or PARALLEL mode can only be used with V2 pipelines')
+    ? faultAt(
+        invalidStructure('QUEUED or PARALLEL mode can only be used with V2 pipelines'),
+        'executionMode',
+      )
     : undefined;
-};
+});

@@ -1,7 +1,7 @@
 import type { KnownActionType } from '../catalogue/index.js';
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../model/index.js';
 import type { StructureContext } from './structure-context.js';
-import type { StructureFault } from './structure-fault.js';
+import type { FaultPath, FoundFault, PlacedFault } from './structure-fault.js';
 
 /** A declaration laid out for the rules: every action with its place and what is known of its type. */
 export interface Outline {
@@ -15,13 +15,17 @@ export interface PlacedAction {
   readonly stage: StageDeclaration;
   readonly stageIndex: number;
   readonly action: ActionDeclaration;
+  readonly actionIndex: number;
   readonly runOrder: number;
   /** Undefined if it is not on offer, which is a fault of its own. */
   readonly type: KnownActionType | undefined;
 }
 
-/** One rule: what is wrong first, if anything is. */
-export type Rule = (outline: Outline) => StructureFault | undefined;
+/** One rule: what is wrong, in order. Who wants to know only the first fault asks for no more. */
+export type Rule = (outline: Outline) => Iterable<PlacedFault>;
+
+/** What a check finds. */
+export type Found = FoundFault | readonly FoundFault[] | undefined;
 
 export const outlineOf = (
   declaration: PipelineDeclaration,
@@ -32,57 +36,75 @@ export const outlineOf = (
   // A pipeline is of type V1 unless it says otherwise, and what it says besides does not make it V2.
   isV2: declaration.pipelineType === 'V2',
   actions: declaration.stages.flatMap((stage, stageIndex) =>
-    stage.actions.map((action) => ({
+    stage.actions.map((action, actionIndex) => ({
       stage,
       stageIndex,
       action,
+      actionIndex,
       runOrder: action.runOrder ?? 1,
       type: context.actionTypeOf(action.actionTypeId),
     })),
   ),
 });
 
-/** Makes a rule of one for a single stage. */
-export const eachStage =
-  (
-    check: (stage: StageDeclaration, outline: Outline, index: number) => StructureFault | undefined,
-  ): Rule =>
+/** Makes a rule of a check of the whole pipeline. */
+export const wholePipeline =
+  (check: (outline: Outline) => Found): Rule =>
   (outline) =>
-    firstOf(outline.declaration.stages, (stage, index) => check(stage, outline, index));
+    placed(check(outline), []);
 
-/** Makes a rule of one for a single action. */
-export const eachAction =
-  (check: (placed: PlacedAction, outline: Outline) => StructureFault | undefined): Rule =>
-  (outline) =>
-    firstOf(outline.actions, (placed) => check(placed, outline));
+/** Makes a rule of a check of a single stage. */
+export const eachStage = (
+  check: (stage: StageDeclaration, outline: Outline, index: number) => Found,
+): Rule =>
+  function* (outline) {
+    for (const [index, stage] of outline.declaration.stages.entries()) {
+      yield* placed(check(stage, outline, index), ['stages', index]);
+    }
+  };
 
-/** The first result that there is, in the order of the elements. */
-export const firstOf = <Element, Result>(
-  elements: readonly Element[],
-  look: (element: Element, index: number) => Result | undefined,
-): Result | undefined => {
-  for (const [index, element] of elements.entries()) {
-    const result = look(element, index);
-    if (result !== undefined) return result;
-  }
-  return undefined;
+/** Makes a rule of a check of a single action. */
+export const eachAction = (check: (action: PlacedAction, outline: Outline) => Found): Rule =>
+  function* (outline) {
+    for (const action of outline.actions) {
+      yield* placed(check(action, outline), pathOf(action));
+    }
+  };
+
+const nothing: readonly PlacedFault[] = [];
+
+const placed = (found: Found, base: FaultPath): readonly PlacedFault[] => {
+  if (found === undefined) return nothing;
+  return [found].flat().map(({ code, message, at = [[]] }) => ({
+    code,
+    message,
+    at: at.map((path) => [...base, ...path]),
+  }));
 };
+
+/** The way to an action. */
+export const pathOf = ({ stageIndex, actionIndex }: PlacedAction): FaultPath => [
+  'stages',
+  stageIndex,
+  'actions',
+  actionIndex,
+];
 
 /** Whether an action has ended whenever the other starts. */
 export const isBefore = (one: PlacedAction, other: PlacedAction): boolean =>
   one.stageIndex < other.stageIndex ||
   (one.stageIndex === other.stageIndex && one.runOrder < other.runOrder);
 
-/** The first element whose key an earlier one has. */
-export const firstRepeated = <Element>(
+/** The elements whose key an earlier one has, with their places. */
+export const repeated = <Element>(
   elements: readonly Element[],
   keyOf: (element: Element) => string,
-): Element | undefined => {
+): readonly { readonly element: Element; readonly index: number }[] => {
   const seen = new Set<string>();
-  return elements.find((element) => {
+  return elements.flatMap((element, index) => {
     const key = keyOf(element);
-    if (seen.has(key)) return true;
+    if (seen.has(key)) return [{ element, index }];
     seen.add(key);
-    return false;
+    return [];
   });
 };

@@ -20,6 +20,11 @@ test.each([
     [stage('Source', [fetch()]), stage('Nothing', [])],
     'Pipeline should contain at least 1 action whose category is not Source',
   ],
+  [
+    'a pipeline that has nothing but source actions in its later stages, too,',
+    [stage('Source', [fetch()]), stage('Again', [refetch])],
+    'Pipeline should contain at least 1 action whose category is not Source',
+  ],
 ])('%s is refused', (_, stages, message) => {
   expect(checkStructure(pipeline(stages), context)).toEqual({
     code: 'InvalidStructureException',

@@ -1,13 +1,18 @@
 import type { Condition, StageDeclaration } from '../model/index.js';
-import { eachStage, firstOf, type Rule } from './outline.js';
-import { invalidStage } from './structure-fault.js';
+import { eachStage, type Rule } from './outline.js';
+import { faultAt, invalidStage, type PlacedFault } from './structure-fault.js';
 
-export const hasConditionsOnlyInV2: Rule = eachStage(
-  ({ beforeEntry, onSuccess, onFailure }, { isV2 }) =>
-    !isV2 && (beforeEntry ?? onSuccess ?? onFailure) !== undefined
-      ? invalidStage('Stage level conditions can only be used with V2 pipelines.')
-      : undefined,
+export const hasConditionsOnlyInV2: Rule = eachStage((stage, { isV2 }) =>
+  isV2
+    ? undefined
+    : gateNames
+        .filter((gate) => stage[gate] !== undefined)
+        .map((gate) =>
+          faultAt(invalidStage('Stage level conditions can only be used with V2 pipelines.'), gate),
+        ),
 );
+
+const gateNames = ['beforeEntry', 'onSuccess', 'onFailure'] as const;
 
 export const hasNoConditionsOnFirstStage: Rule = eachStage((stage, _, index) => {
   const isWrong = gatesOf(stage).length > 0 || stage.onFailure?.result === 'ROLLBACK';
@@ -21,8 +26,11 @@ export const hasNoConditionsOnFirstStage: Rule = eachStage((stage, _, index) => 
 export const hasFailureResultOrConditions: Rule = eachStage(({ name, onFailure }) =>
   onFailure?.result !== undefined && onFailure.conditions !== undefined
     ? // The service leaves the quotation mark open.
-      invalidStage(
-        `The following stage cannot have a failure exit gate configured with both top level result and conditions: '${name}`,
+      faultAt(
+        invalidStage(
+          `The following stage cannot have a failure exit gate configured with both top level result and conditions: '${name}`,
+        ),
+        'onFailure',
       )
     : undefined,
 );
@@ -33,48 +41,73 @@ export const hasNoRollbackInParallel: Rule = eachStage((stage, { declaration }) 
     gatesOf(stage).some(({ name, condition }) => name === gate && condition.result === 'ROLLBACK');
   const cannotBe = 'conditions with rollback result type cannot be added to a PARALLEL pipeline.';
   if (stage.onFailure?.result === 'ROLLBACK' || rollsBackOn('onFailure')) {
-    return invalidStage(`Failure ${cannotBe}`);
+    return faultAt(invalidStage(`Failure ${cannotBe}`), 'onFailure');
   }
-  return rollsBackOn('onSuccess') ? invalidStage(`Success ${cannotBe}`) : undefined;
+  return rollsBackOn('onSuccess')
+    ? faultAt(invalidStage(`Success ${cannotBe}`), 'onSuccess')
+    : undefined;
 });
 
 export const hasResultsOfTheirGates: Rule = eachStage((stage) =>
-  firstOf(gatesOf(stage), ({ name, results, condition: { result } }) =>
+  gatesOf(stage).flatMap(({ name, index, results, condition: { result } }) =>
     result === undefined || results.includes(result)
-      ? undefined
-      : invalidStage(
-          `The ${name} condition of stage '${stage.name}' has the result ${result}. It can have one of these: ${results.join(', ')}.`,
+      ? []
+      : faultAt(
+          invalidStage(
+            `The ${name} condition of stage '${stage.name}' has the result ${result}. It can have one of these: ${results.join(', ')}.`,
+          ),
+          name,
+          'conditions',
+          index,
+          'result',
         ),
   ),
 );
 
 export const hasRulesInConditions: Rule = eachStage((stage) =>
-  firstOf(gatesOf(stage), ({ name, condition: { rules = [] } }) =>
+  gatesOf(stage).flatMap(({ name, index, condition: { rules = [] } }) =>
     rules.length === 0
-      ? invalidStage(
-          `The ${name} condition of stage '${stage.name}' has no rules. Give it 1 to 5 of them.`,
+      ? faultAt(
+          invalidStage(
+            `The ${name} condition of stage '${stage.name}' has no rules. Give it 1 to 5 of them.`,
+          ),
+          name,
+          'conditions',
+          index,
         )
-      : undefined,
+      : [],
   ),
 );
 
 export const hasRulesThatMaySkip: Rule = eachStage(({ name, beforeEntry }) => {
-  const skipping = (beforeEntry?.conditions ?? []).filter(({ result }) => result === 'SKIP');
-  const rule = skipping
-    .flatMap(({ rules = [] }) => rules)
-    .find(({ ruleTypeId }) => !['LambdaInvoke', 'VariableCheck'].includes(ruleTypeId.provider));
-  return (
-    rule &&
-    invalidStage(
-      `Rule '${rule.name}' of the beforeEntry condition of stage '${name}' cannot decide on the result SKIP. Use LambdaInvoke or VariableCheck rules, or the result FAIL.`,
-    )
+  const faults = (condition: Condition, at: number): readonly PlacedFault[] =>
+    (condition.rules ?? []).flatMap((rule, index) =>
+      ['LambdaInvoke', 'VariableCheck'].includes(rule.ruleTypeId.provider)
+        ? []
+        : faultAt(
+            invalidStage(
+              `Rule '${rule.name}' of the beforeEntry condition of stage '${name}' cannot decide on the result SKIP. Use LambdaInvoke or VariableCheck rules, or the result FAIL.`,
+            ),
+            'beforeEntry',
+            'conditions',
+            at,
+            'rules',
+            index,
+          ),
+    );
+  return (beforeEntry?.conditions ?? []).flatMap((condition, index) =>
+    condition.result === 'SKIP' ? faults(condition, index) : [],
   );
 });
 
 export const hasRetryModeOnlyForRetry: Rule = eachStage(({ name, onFailure }) =>
   onFailure?.retryConfiguration?.retryMode !== undefined && onFailure.result !== 'RETRY'
-    ? invalidStage(
-        `The onFailure of stage '${name}' has a retryMode without the result RETRY. Set its result to RETRY, or remove its retryConfiguration.`,
+    ? faultAt(
+        invalidStage(
+          `The onFailure of stage '${name}' has a retryMode without the result RETRY. Set its result to RETRY, or remove its retryConfiguration.`,
+        ),
+        'onFailure',
+        'retryConfiguration',
       )
     : undefined,
 );
@@ -84,6 +117,8 @@ interface Gate {
   readonly name: 'beforeEntry' | 'onSuccess' | 'onFailure';
   readonly results: readonly NonNullable<Condition['result']>[];
   readonly condition: Condition;
+  /** Of the condition among those of its gate. */
+  readonly index: number;
 }
 
 const gatesOf = ({ beforeEntry, onSuccess, onFailure }: StageDeclaration): readonly Gate[] => {
@@ -98,6 +133,6 @@ const gatesOf = ({ beforeEntry, onSuccess, onFailure }: StageDeclaration): reado
     },
   ] as const;
   return gates.flatMap(({ name, results, conditions = [] }) =>
-    conditions.map((condition) => ({ name, results, condition })),
+    conditions.map((condition, index) => ({ name, results, condition, index })),
   );
 };

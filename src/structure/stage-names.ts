@@ -1,7 +1,8 @@
-import { firstRepeated, type Rule } from './outline.js';
-import { invalidStage } from './structure-fault.js';
+import { type Rule, repeated, wholePipeline } from './outline.js';
+import { faultAt, invalidStage } from './structure-fault.js';
 
-export const hasUniqueStageNames: Rule = ({ declaration }) => {
-  const repeated = firstRepeated(declaration.stages, ({ name }) => name);
-  return repeated && invalidStage(`Stage name '${repeated.name}' is used more than once`);
-};
+export const hasUniqueStageNames: Rule = wholePipeline(({ declaration }) =>
+  repeated(declaration.stages, ({ name }) => name).map(({ element: { name }, index }) =>
+    faultAt(invalidStage(`Stage name '${name}' is used more than once`), 'stages', index, 'name'),
+  ),
+);

@@ -10,6 +10,24 @@ export interface StructureFault {
   readonly message: string;
 }
 
+/** Steps into a declaration: names of members, indices of elements, keys of maps. */
+export type FaultPath = readonly (string | number)[];
+
+/** A fault with the places where it is: one, or one for each line below the message's first. */
+export interface PlacedFault extends StructureFault {
+  readonly at: readonly FaultPath[];
+}
+
+/** A fault whose places are given from where its check looks; without any it is right there. */
+export interface FoundFault extends StructureFault {
+  readonly at?: readonly FaultPath[];
+}
+
+export const faultAt = (fault: StructureFault, ...path: FaultPath): PlacedFault => ({
+  ...fault,
+  at: [path],
+});
+
 /** Tells a fault from a declaration, which has no code. */
 export const isFault = (value: object | undefined): value is StructureFault =>
   value !== undefined && 'code' in value && 'message' in value;

@@ -1,5 +1,13 @@
 import { linesOf } from './offenders.js';
-import { isBefore, type Outline, type PlacedAction, type Rule } from './outline.js';
+import {
+  type Found,
+  isBefore,
+  type Outline,
+  type PlacedAction,
+  pathOf,
+  type Rule,
+  wholePipeline,
+} from './outline.js';
 import { isSecret, mask } from './secret-property.js';
 import { invalidAction, invalidStructure, type StructureFault } from './structure-fault.js';
 import { referencesIn, type VariableReference } from './variable-reference.js';
@@ -7,16 +15,17 @@ import { referencesIn, type VariableReference } from './variable-reference.js';
 const validFormat =
   'Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.).';
 
-export const hasWellFormedReferences: Rule = (outline) =>
+export const hasWellFormedReferences: Rule = wholePipeline((outline) =>
   faultFor(
     referencesOf(outline).filter(({ target }) => target === undefined),
     (lines) =>
       invalidAction(
         `${validFormat} The following pipeline execution variables are not written in this format.\n${lines}`,
       ),
-  );
+  ),
+);
 
-export const hasReferencesToNamespaces: Rule = (outline) => {
+export const hasReferencesToNamespaces: Rule = wholePipeline((outline) => {
   const producers = producersByNamespace(outline);
   const isUnknown = ({ target }: UsedReference) =>
     target !== undefined && !isGiven(target.namespace, outline) && !producers.has(target.namespace);
@@ -25,9 +34,9 @@ export const hasReferencesToNamespaces: Rule = (outline) => {
       `${validFormat} The following pipeline execution variables are referencing a namespace that does not exist.\n${lines}`,
     ),
   );
-};
+});
 
-export const hasReferencesToPrecedingActions: Rule = (outline) => {
+export const hasReferencesToPrecedingActions: Rule = wholePipeline((outline) => {
   const producers = producersByNamespace(outline);
   const isTooEarly = ({ target, user }: UsedReference) => {
     if (target === undefined || isGiven(target.namespace, outline)) return false;
@@ -39,9 +48,9 @@ export const hasReferencesToPrecedingActions: Rule = (outline) => {
       `The following pipeline execution variables are referencing the namespace of an action that is not sure to have ended before. Reference an action of an earlier stage, or of the same stage with a lower runOrder.\n${lines}`,
     ),
   );
-};
+});
 
-export const hasNoPipelineVariablesInSourceActions: Rule = (outline) =>
+export const hasNoPipelineVariablesInSourceActions: Rule = wholePipeline((outline) =>
   faultFor(
     referencesToPipelineVariables(outline).filter(
       ({ user }) => user.action.actionTypeId.category === 'Source',
@@ -50,16 +59,17 @@ export const hasNoPipelineVariablesInSourceActions: Rule = (outline) =>
       invalidStructure(
         `Variables at the pipeline level cannot be used in source actions.\n${lines}`,
       ),
-  );
+  ),
+);
 
-export const hasDeclaredPipelineVariables: Rule = (outline) => {
+export const hasDeclaredPipelineVariables: Rule = wholePipeline((outline) => {
   const declared = new Set((outline.declaration.variables ?? []).map(({ name }) => name));
   const isUndeclared = ({ target }: UsedReference) =>
     target !== undefined && !declared.has(target.key);
   return faultFor(referencesToPipelineVariables(outline).filter(isUndeclared), (lines) =>
     invalidStructure(`The referenced variables haven't been declared.\n${lines}`),
   );
-};
+});
 
 interface UsedReference extends VariableReference {
   readonly user: PlacedAction;
@@ -97,8 +107,13 @@ const producersByNamespace = ({ actions }: Outline): ReadonlyMap<string, PlacedA
 const faultFor = (
   references: readonly UsedReference[],
   word: (lines: string) => StructureFault,
-): StructureFault | undefined =>
-  references.length === 0 ? undefined : word(linesOf(references.map(placeOf)));
+): Found =>
+  references.length === 0
+    ? undefined
+    : {
+        ...word(linesOf(references.map(placeOf))),
+        at: references.map(({ user, key }) => [...pathOf(user), 'configuration', key]),
+      };
 
 const placeOf = ({ user, key, text }: UsedReference) => ({
   StageName: user.stage.name,

@@ -8,6 +8,8 @@ export interface StockPrograms {
   readonly aws: string | undefined;
   /** A Python that has boto3. */
   readonly python: string | undefined;
+  /** A Python that has the AWS CLI v2 as a module, as Debian's package brings it. */
+  readonly awsInPython: string | undefined;
 }
 
 /** With PIPEWRIGHT_REQUIRE_CLIENTS set, what is missing fails its tests; without, it skips them. */
@@ -25,6 +27,10 @@ const firstThatRuns = (programs: readonly string[], args: readonly string[]): st
 export const stockPrograms: StockPrograms = {
   aws: firstThatRuns(['/usr/bin/aws', 'aws'], ['--version']),
   python: firstThatRuns(['/usr/bin/python3', 'python3'], ['-c', 'import boto3']),
+  awsInPython: firstThatRuns(
+    ['/usr/bin/python3', 'python3'],
+    ['-c', 'import awscli; assert awscli.__version__[0] == "2"'],
+  ),
 };
 
 /** `test`, or a test that says by its title why it is skipped. */
@@ -48,7 +54,13 @@ export const testWith = (
 };
 
 const namesOf = (missing: readonly (keyof StockPrograms)[]): string =>
-  missing.map((name) => (name === 'python' ? 'python3 with boto3' : 'the aws command')).join(', ');
+  missing.map((name) => programNames[name]).join(', ');
+
+const programNames: Readonly<Record<keyof StockPrograms, string>> = {
+  aws: 'the aws command',
+  python: 'python3 with boto3',
+  awsInPython: 'the AWS CLI v2 as a module of Python',
+};
 
 /** A PATH in which the found programs come first. */
 export const stockPath = (): string => {

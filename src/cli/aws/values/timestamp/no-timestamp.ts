@@ -1,0 +1,2 @@
+/** A text is no time. */
+export class NoTimestamp extends Error {}

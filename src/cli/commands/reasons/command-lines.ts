@@ -1,0 +1,36 @@
+import type { ActionTypeId } from '../../../model/index.js';
+import { programName } from '../../program.js';
+
+/** Lines to copy: what somebody who has read a reason may want to do. */
+
+interface StageOf {
+  readonly pipelineName: string;
+  readonly stageName: string;
+}
+
+export function toEnable({ pipelineName, stageName }: StageOf): string {
+  return `${programName} codepipeline enable-stage-transition --pipeline-name ${pipelineName} --stage-name ${stageName} --transition-type Inbound`;
+}
+
+export function toApprove(at: StageOf & { readonly actionName: string }): string {
+  return `${programName} approve ${at.pipelineName} --stage ${at.stageName} --action ${at.actionName}`;
+}
+
+export function toPoll({ category, owner, provider, version }: ActionTypeId): string {
+  return `${programName} codepipeline poll-for-jobs --action-type-id category=${category},owner=${owner},provider=${provider},version=${version}`;
+}
+
+export function toRetry(at: StageOf & { readonly pipelineExecutionId: string }): string {
+  return `${programName} codepipeline retry-stage-execution --pipeline-name ${at.pipelineName} --stage-name ${at.stageName} --pipeline-execution-id ${at.pipelineExecutionId} --retry-mode FAILED_ACTIONS`;
+}
+
+export function toAbandon(at: {
+  readonly pipelineName: string;
+  readonly pipelineExecutionId: string;
+}): string {
+  return `${programName} codepipeline stop-pipeline-execution --pipeline-name ${at.pipelineName} --pipeline-execution-id ${at.pipelineExecutionId} --abandon`;
+}
+
+export function toStart(pipelineName: string): string {
+  return `${programName} start ${pipelineName}`;
+}
