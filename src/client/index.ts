@@ -7,4 +7,4 @@ export {
 export { type Endpoint, endpointOf } from './endpoint.js';
 export { ConnectionFault, ServiceFault } from './faults.js';
 export { createRetry, realPace } from './retries.js';
-export { createTransport, type HttpAnswer, type HttpRequest, type Send } from './transport.js';
+export { createTransport, type HttpAnswer, type HttpRequest } from './transport.js';

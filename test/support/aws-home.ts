@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { resolveConfig } from '../../src/cli/config/index.js';
 import type { Io } from '../../src/cli/io.js';
 import type { Credentials } from '../../src/client/index.js';
+import { noOptions } from './cli-config.js';
 import { openTestIo } from './cli-io.js';
 
 /** A home folder with AWS's files in it. */
@@ -37,7 +38,7 @@ export interface Lookup {
 }
 
 /** The world of a command that runs in such a home, with real files. */
-export const homeIo = (home: AwsHome, { env = {}, now }: Lookup = {}): Io => ({
+const homeIo = (home: AwsHome, { env = {}, now }: Lookup = {}): Io => ({
   ...openTestIo({
     env: {
       HOME: home.path,
@@ -60,12 +61,7 @@ export const findCredentials = async (
   const { profile } = lookup;
   const config = resolveConfig(
     {
-      debug: false,
-      verifySsl: true,
-      paginate: true,
-      color: 'auto',
-      signRequest: true,
-      pager: true,
+      ...noOptions,
       ...(profile === undefined ? {} : { profile }),
     },
     homeIo(home, lookup),

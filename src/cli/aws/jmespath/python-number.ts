@@ -18,7 +18,7 @@ export function plain(value: PythonNumber): number | bigint {
 }
 
 /** The Python int of a whole number, however large. */
-export function intOf(value: bigint): number | bigint {
+function intOf(value: bigint): number | bigint {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 

@@ -22,7 +22,7 @@ export function textFormatter({ write, query }: FormatterSettings): Formatter {
         write: (it) => lines.push(it),
       });
     } finally {
-      write(lines.join(''));
+      if (lines.length > 0) write(lines.join(''));
     }
   };
   return {

@@ -120,7 +120,7 @@ function mergedChild(
 
 // Of a list or a map the reader looks for its name, which stands above it.
 function offsetOf({ value, key }: Found, part: 'value' | 'name'): number {
-  const isWritten = part === 'value' && isScalar(value) && value.source !== '';
-  const [start] = (isWritten ? value.range : (key?.range ?? value?.range)) ?? [0];
-  return start;
+  const [start = 0, end = 0] = value?.range ?? [];
+  const isWritten = part === 'value' && isScalar(value) && end > start;
+  return isWritten ? start : (key?.range?.[0] ?? start);
 }

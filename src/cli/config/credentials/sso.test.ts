@@ -47,12 +47,16 @@ afterEach(async () => {
 
 const lookup = (): Lookup => ({
   now,
-  env: { AWS_ENDPOINT_URL_SSO: services.url, AWS_ENDPOINT_URL_SSO_OIDC: services.url },
+  env: {
+    AWS_ENDPOINT_URL_SSO: services.url,
+    AWS_ENDPOINT_URL_SSO_OIDC: services.url,
+    AWS_MAX_ATTEMPTS: '2',
+  },
 });
 
 const account = 'sso_role_name=r\nsso_account_id=123456789012\n';
-const legacy = `[default]\n${account}sso_start_url=https://start\nsso_region=eu-west-1\n`;
-const session = `[default]\n${account}sso_session=s\n[sso-session s]\nsso_start_url=https://start\nsso_region=eu-west-1\n`;
+const legacy = `[default]\n${account}sso_start_url=https://u\nsso_region=eu-west-1\n`;
+const session = `[default]\n${account}sso_session=s\n[sso-session s]\nsso_start_url=https://u\nsso_region=eu-west-1\n`;
 
 const fileOf = (key: string): string =>
   `.aws/sso/cache/${createHash('sha1').update(key).digest('hex')}.json`;
@@ -72,7 +76,7 @@ const expired =
   'this SSO session run aws sso login with the corresponding profile.';
 
 describe.each([
-  { form: 'of the older form', config: legacy, key: 'https://start' },
+  { form: 'of the older form', config: legacy, key: 'https://u' },
   { form: 'with a session', config: session, key: 's' },
 ])('a profile $form', ({ config, key }) => {
   beforeEach(() => home.write('.aws/config', config));
@@ -99,6 +103,7 @@ describe.each([
     await signingKeys(home, lookup());
     await signingKeys(home, lookup());
     expect(services.requests).toHaveLength(1);
+    // The names that AWS's program gives.
     expect(await home.list('.aws/cli/cache')).toEqual([
       key === 's'
         ? 'b1f68d8af5b6e366a0eb3559ed8554f16cb32886.json'
@@ -114,7 +119,7 @@ describe.each([
     });
     await home.write(fileOf(key), '{"accessToken":"half"}');
     await expect(signingKeys(home, lookup())).rejects.toThrow(
-      'Error loading SSO Token: Token for https://start is invalid',
+      'Error loading SSO Token: Token for https://u is invalid',
     );
   });
 
@@ -144,7 +149,7 @@ describe.each([
 
 test('a token of the older form that has expired wants a new login', async () => {
   await home.write('.aws/config', legacy);
-  await login('https://start', '2026-03-01T00:00:00Z', registration);
+  await login('https://u', '2026-03-01T00:00:00Z', registration);
   await expect(signingKeys(home, lookup())).rejects.toThrow(expired);
   expect(services.requests).toEqual([]);
 });
@@ -166,7 +171,7 @@ describe('the token of a session', () => {
     expect(request?.headers['x-amz-sso_bearer_token']).toBe('RENEWED');
     expect(JSON.parse(await home.read(fileOf('s')))).toEqual({
       ...registration,
-      startUrl: 'https://start',
+      startUrl: 'https://u',
       region: 'eu-west-1',
       accessToken: 'RENEWED',
       expiresAt: '2026-03-01T01:00:00Z',

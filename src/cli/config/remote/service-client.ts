@@ -20,7 +20,7 @@ import { trustedCertificates } from '../trust.js';
 import { userAgent } from '../user-agent.js';
 
 /** A request to a service that hands out credentials. */
-export interface ServiceRequest {
+interface ServiceRequest {
   readonly method: 'GET' | 'POST';
   readonly path?: string;
   readonly headers: Readonly<Record<string, string>>;
