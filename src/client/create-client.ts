@@ -1,7 +1,7 @@
 import { type Operation, type OperationName, operations, serialize } from '../model/index.js';
 import { sha256Hex, signRequest } from '../sigv4/index.js';
 import { type Endpoint, endpointOf } from './endpoint.js';
-import { readAnswer } from './read-answer.js';
+import { jsonOfBody, readAnswer } from './read-answer.js';
 import { createRetry, type Pace, type RetrySettings, realPace } from './retries.js';
 import { type ConnectionSettings, createTransport, type HttpRequest } from './transport.js';
 
@@ -29,23 +29,27 @@ export interface ClientOptions extends ConnectionSettings {
 export interface Client {
   /** Sends one request, again and again if need be, and gives the JSON of the answer. */
   readonly call: (operation: OperationName, input: object) => Promise<unknown>;
+  /** The same, with the body as it came: JSON that has been parsed no longer tells 1.0 from 1. */
+  readonly callForText: (operation: OperationName, input: object) => Promise<string>;
 }
 
 /** A client of CodePipeline, AWS's or ours. Nothing is opened before the first call. */
 export function createClient(options: ClientOptions, pace: Pace = realPace): Client {
   const send = createTransport(options);
   const retry = createRetry(options.retry, pace);
+  const callForText: Client['callForText'] = async (operation, input) => {
+    const endpoint = endpointOf(options.endpoint);
+    const { input: shape }: Operation = operations[operation];
+    const body = JSON.stringify(serialize(shape, input));
+    return retry(async () => {
+      const headers = headersOf(operation, endpoint, options.userAgent);
+      const request: HttpRequest = { method: 'POST', endpoint, headers, body };
+      return readAnswer(await send(await signed(request, options, pace.now)));
+    });
+  };
   return {
-    call: async (operation, input) => {
-      const endpoint = endpointOf(options.endpoint);
-      const { input: shape }: Operation = operations[operation];
-      const body = JSON.stringify(serialize(shape, input));
-      return retry(async () => {
-        const headers = headersOf(operation, endpoint, options.userAgent);
-        const request: HttpRequest = { method: 'POST', endpoint, headers, body };
-        return readAnswer(await send(await signed(request, options, pace.now)));
-      });
-    },
+    call: async (operation, input) => jsonOfBody(await callForText(operation, input)),
+    callForText,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceFault } from './faults.js';
-import { readAnswer } from './read-answer.js';
+import { jsonOfBody, readAnswer } from './read-answer.js';
 
 interface Given {
   readonly status?: number;
@@ -9,7 +9,7 @@ interface Given {
 }
 
 const read = ({ status = 200, body = '', headers = {} }: Given): unknown =>
-  readAnswer({ status, body: Buffer.from(body), headers });
+  jsonOfBody(readAnswer({ status, body: Buffer.from(body), headers }));
 
 const faultOf = (given: Given): ServiceFault => {
   try {

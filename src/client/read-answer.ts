@@ -2,12 +2,15 @@ import { STATUS_CODES } from 'node:http';
 import { ServiceFault } from './faults.js';
 import type { HttpAnswer } from './transport.js';
 
-/**
- * The JSON of an answer; what cannot be read counts as empty. An answer that is an error is thrown.
- */
-export function readAnswer(answer: HttpAnswer): unknown {
+/** The body of an answer, as text. An answer that is an error is thrown. */
+export function readAnswer(answer: HttpAnswer): string {
   if (answer.status >= 300) throw faultOf(answer);
-  return parsed(answer.body.toString()) ?? {};
+  return answer.body.toString();
+}
+
+/** The JSON of a body; one that cannot be read counts as empty. */
+export function jsonOfBody(body: string): unknown {
+  return parsed(body) ?? {};
 }
 
 function faultOf(answer: HttpAnswer): ServiceFault {

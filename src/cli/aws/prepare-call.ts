@@ -41,7 +41,7 @@ async function prepareCall(
     const request = toRequest(input, parameters, io.now());
     debug(`Calling ${operation} with ${JSON.stringify(request)}`);
     try {
-      const answer = await client.call(operation, request);
+      const answer = await client.callForText(operation, request);
       debug(`${operation} has been answered`);
       return parseResponse(output, answer, timestampFormat);
     } catch (error) {

@@ -89,7 +89,7 @@ function followHistory(api: Api, part: HistoryPart, io: Io): Promise<number> {
       const isOver = part.pipelineExecutionId !== undefined && isEnd(history.status);
       return isOver ? 0 : undefined;
     },
-    onUnreachable: ({ message }) => io.writeErr(`${message}\n`),
+    onPassing: ({ message }) => io.writeErr(`${message}\n`),
     interval,
     io,
   });

@@ -99,7 +99,7 @@ function watchJson(subject: Subject, interval: number): Promise<number> {
       io.writeOut(await jsonFor(subject, 'oneLine'));
       return undefined;
     },
-    onUnreachable: ({ message }) => io.writeErr(`${message}\n`),
+    onPassing: ({ message }) => io.writeErr(`${message}\n`),
     interval,
     io,
   });
@@ -123,7 +123,7 @@ async function watchPicture(subject: Subject, interval: number): Promise<number>
         screen.show(last);
         return undefined;
       },
-      onUnreachable: ({ message }) => screen.show([...last, [], [span(message, 'bad')]]),
+      onPassing: ({ message }) => screen.show([...last, [], [span(message, 'bad')]]),
       interval,
       io,
     });
@@ -139,7 +139,7 @@ function watchBelow(subject: Subject, interval: number): Promise<number> {
       io.writeOut(`${await textFor(subject, undefined)}\n`);
       return undefined;
     },
-    onUnreachable: ({ message }) => io.writeErr(`${message}\n`),
+    onPassing: ({ message }) => io.writeErr(`${message}\n`),
     interval,
     io,
   });

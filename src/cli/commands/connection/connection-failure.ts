@@ -12,23 +12,21 @@ export class RefusedFailure extends CommandFailure {
   }
 }
 
-/** The server said nothing; it may be there again in a moment. */
-export class UnreachableFailure extends CommandFailure {
-  constructor(message: string, options: ErrorOptions) {
-    super(message, otherExitCode, options);
-    this.name = 'UnreachableFailure';
-  }
-}
+/** The server said nothing, or that it cannot just now. It may in a moment. */
+export class PassingFailure extends CommandFailure {}
 
 /** What a call that failed is told as; anything but an answer or the lack of one is left as it is. */
 export async function connectionFailure(error: unknown, connection: Connection): Promise<unknown> {
   const { ServiceFault, ConnectionFault } = await import('../../../client/index.js');
   if (error instanceof ConnectionFault) {
     const message = unreachable(error.kind, error.message, connection);
-    return new UnreachableFailure(message, { cause: error });
+    return new PassingFailure(message, otherExitCode, { cause: error });
   }
   if (!(error instanceof ServiceFault)) return error;
   const said = `${error.message || error.code}${error.message ? ` (${error.code})` : ''}`;
+  if (error.status >= 500 || error.code === 'ThrottlingException') {
+    return new PassingFailure(said, serviceExitCode, { cause: error });
+  }
   return new RefusedFailure(error.code, `${said}${adviceOn(error.code, connection)}`, {
     cause: error,
   });

@@ -1,13 +1,13 @@
 import type { Io } from '../../io.js';
 import { interruptedExitCode } from '../command-line/failure.js';
-import { UnreachableFailure } from '../connection/connection-failure.js';
+import { PassingFailure } from '../connection/connection-failure.js';
 import { pause } from '../terminal/pause.js';
 
 export interface Looking<Result> {
   /** Looks once; a result other than undefined ends it. */
   readonly look: () => Promise<Result | undefined>;
-  /** The server, which was there before, is not there now. It is asked again all the same. */
-  readonly onUnreachable: (failure: UnreachableFailure) => void;
+  /** The server, which answered before, does not just now. It is asked again all the same. */
+  readonly onPassing: (failure: PassingFailure) => void;
   readonly interval: number;
   readonly io: Io;
 }
@@ -28,14 +28,14 @@ export async function keepLooking<Result>(
 }
 
 async function lookOnce<Result>(
-  { look, onUnreachable }: Looking<Result>,
+  { look, onPassing }: Looking<Result>,
   hasSeen: boolean,
 ): Promise<Result | undefined> {
   try {
     return await look();
   } catch (error) {
-    if (!hasSeen || !(error instanceof UnreachableFailure)) throw error;
-    onUnreachable(error);
+    if (!hasSeen || !(error instanceof PassingFailure)) throw error;
+    onPassing(error);
     return undefined;
   }
 }

@@ -43,7 +43,7 @@ export async function awaitExecution(api: Api, awaited: Awaited, io: Io): Promis
         if (status !== undefined && status !== 'InProgress' && status !== 'Stopping') return status;
         return deadline !== undefined && io.now() >= deadline ? 'timeout' : undefined;
       },
-      onUnreachable: ({ message }) => show.message(message),
+      onPassing: ({ message }) => show.message(message),
       interval: timeout === undefined ? interval : Math.min(interval, Math.max(timeout, 50)),
       io,
     });

@@ -35,8 +35,10 @@ interface Place {
 function approvalReason(
   { id, stageName, action: { actionName } }: Place,
   { since, until }: PendingApproval,
-  { pipelineName, now }: Context,
+  { pipelineName, executionMode, now }: Context,
 ): Reason {
+  // Where executions run side by side, several may ask the same.
+  const execution = executionMode === 'PARALLEL' ? id : undefined;
   const time =
     since === undefined ? '' : ` since ${clockToMinute(since)} (${duration(now - since)})`;
   const end =
@@ -46,7 +48,7 @@ function approvalReason(
   return {
     style: 'waiting',
     sentence: `${id} waits in ${stageName} for an answer to ${actionName}${time}${end}.`,
-    remedy: toApprove({ pipelineName, stageName, actionName }),
+    remedy: toApprove({ pipelineName, stageName, actionName, execution }),
   };
 }
 

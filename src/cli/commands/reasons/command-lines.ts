@@ -12,8 +12,12 @@ export function toEnable({ pipelineName, stageName }: StageOf): string {
   return `${programName} codepipeline enable-stage-transition --pipeline-name ${pipelineName} --stage-name ${stageName} --transition-type Inbound`;
 }
 
-export function toApprove(at: StageOf & { readonly actionName: string }): string {
-  return `${programName} approve ${at.pipelineName} --stage ${at.stageName} --action ${at.actionName}`;
+export function toApprove(
+  at: StageOf & { readonly actionName: string; readonly execution: string | undefined },
+): string {
+  const { pipelineName, stageName, actionName, execution } = at;
+  const which = execution === undefined ? '' : ` --execution ${execution}`;
+  return `${programName} approve ${pipelineName} --stage ${stageName} --action ${actionName}${which}`;
 }
 
 export function toPoll({ category, owner, provider, version }: ActionTypeId): string {

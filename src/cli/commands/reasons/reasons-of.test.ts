@@ -217,6 +217,22 @@ test('below a reason is the command that gets it going', () => {
   ]);
 });
 
+test('of executions side by side, the one whose approval is meant is named', () => {
+  const observed = pipeline([], {
+    ...running,
+    executionMode: 'PARALLEL',
+    runs: [
+      {
+        pipelineExecutionId: executionId('one'),
+        stages: [stage('Sign', [approval('Approve')], inside('one', 'InProgress'))],
+      },
+    ],
+  });
+  expect(remedies(observed)).toEqual([
+    'pipewright approve shop --stage Sign --action Approve --execution 11111111',
+  ]);
+});
+
 test('what shuts a stage for executions side by side is told of once', () => {
   const stages = [source, stage('Build', [], disabled)];
   const observed = pipeline([], {

@@ -5,8 +5,8 @@ import { pythonJson } from '../../python-json.js';
 import { parseInteger } from '../../values/integer.js';
 import { floatValue } from '../../values/python-value.js';
 import { isNumber } from '../python-number.js';
+import { jmespathTypeOf, pythonTypeOf } from './argument-types.js';
 import type { JmespathFunctions } from './function.js';
-import { jmespathTypeOf, pythonTypeOf } from './types.js';
 
 export const conversions: JmespathFunctions = {
   not_null: {

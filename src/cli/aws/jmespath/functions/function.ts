@@ -1,7 +1,7 @@
 import { type Dict, isDict } from '../../python-dict.js';
 import { Expref } from '../expref.js';
 import { isNumber, type PythonNumber } from '../python-number.js';
-import type { ArgumentType } from './types.js';
+import type { ArgumentType } from './argument-types.js';
 
 export interface JmespathFunction {
   /** What each argument may be. Those beyond them, of a variadic function, are not looked at. */

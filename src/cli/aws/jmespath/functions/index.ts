@@ -1,4 +1,5 @@
 import { generalError } from '../../cli-error.js';
+import { checkType } from './argument-types.js';
 import { arrayFunctions } from './arrays.js';
 import { conversions } from './conversions.js';
 import type { JmespathFunction } from './function.js';
@@ -6,7 +7,6 @@ import { numberFunctions } from './numbers.js';
 import { objectFunctions } from './objects.js';
 import { orderFunctions } from './order.js';
 import { stringFunctions } from './strings.js';
-import { checkType } from './types.js';
 
 const functions: ReadonlyMap<string, JmespathFunction> = new Map(
   [

@@ -1,7 +1,7 @@
 import { generalError } from '../../cli-error.js';
 import { entriesOf, isDict, keysOf, textOf } from '../../python-dict.js';
+import { pythonTypeOf } from './argument-types.js';
 import { asDict, type JmespathFunctions } from './function.js';
-import { pythonTypeOf } from './types.js';
 
 export const objectFunctions: JmespathFunctions = {
   keys: { takes: [['object']], call: (dict) => keysOf(asDict(dict)) },

@@ -1,7 +1,7 @@
 import { compare, isInOrder } from '../compare.js';
 import type { Expref } from '../expref.js';
+import { type ArgumentType, jmespathTypeOf, wrongType } from './argument-types.js';
 import { asExpref, asList, type JmespathFunctions } from './function.js';
-import { type ArgumentType, jmespathTypeOf, wrongType } from './types.js';
 
 const comparable: readonly ArgumentType[] = ['array-number', 'array-string'];
 
