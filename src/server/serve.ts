@@ -62,7 +62,7 @@ const startServer = async (config: Config, log: Logger, onStop: OnStop): Promise
     settings: config,
     clock,
     onQueued: (jobs) => {
-      told.duties?.jobsQueued();
+      told.duties?.jobsQueued(jobs);
       told.neighbours?.(jobs);
     },
   });

@@ -1,10 +1,5 @@
 export { checkStructure, structureFaults } from './check-structure.js';
 export { maskConfiguration, withSecretsKept, withSecretsMasked } from './secrets.js';
 export type { StructureContext } from './structure-context.js';
-export {
-  type FaultPath,
-  isFault,
-  type PlacedFault,
-  type StructureFault,
-} from './structure-fault.js';
+export { isFault, type PlacedFault, type StructureFault } from './structure-fault.js';
 export { withDefaults } from './with-defaults.js';

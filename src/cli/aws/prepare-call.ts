@@ -1,4 +1,4 @@
-import { type ClientOptions, createClient } from '../../client/index.js';
+import { type ClientOptions, createClient, realPace } from '../../client/index.js';
 import { type Operation, type OperationName, operations } from '../../model/index.js';
 import type { PagingChoice } from './auto-paging.js';
 import { checkParameters } from './check-parameters.js';
@@ -33,7 +33,7 @@ async function prepareCall(
   const { input, output }: Operation = operations[operation];
   const options = await config.clientOptions();
   const timestampFormat = await config.timestampFormat();
-  const client = createClient(options);
+  const client = createClient(options, { ...realPace, now: io.now, random: io.random });
   debug(`Region ${options.region}, endpoint ${options.endpoint}`);
   return async (parameters) => {
     checkParameters(operation, parameters);

@@ -16,13 +16,16 @@ import { plainTypeOf } from './plain-type.js';
 import { scalarValue } from './scalar-value.js';
 import { YamlError } from './yaml-error.js';
 
-/** The value of a document as Python has it. What an alias stands for is the very same value. */
-export function construct(document: Document): unknown {
+/**
+ * The value of a document as Python has it; `text` is what the document was read from. What an alias
+ * stands for is the very same value.
+ */
+export function construct(document: Document, text: string): unknown {
   const known = new Map<unknown, unknown>();
   const valueFor = (node: unknown): unknown => {
     const target = isAlias(node) ? node.resolve(document) : node;
     if (isAlias(node) && target === undefined) throw new YamlError('found undefined alias');
-    if (!known.has(target)) known.set(target, constructNode(target, { document, valueFor }));
+    if (!known.has(target)) known.set(target, constructNode(target, { document, text, valueFor }));
     return known.get(target);
   };
   return valueFor(document.contents);
@@ -30,12 +33,13 @@ export function construct(document: Document): unknown {
 
 interface Construction {
   readonly document: Document;
+  readonly text: string;
   readonly valueFor: (node: unknown) => unknown;
 }
 
 function constructNode(node: unknown, construction: Construction): unknown {
   if (node === null || node === undefined) return null;
-  if (isScalar(node)) return constructScalar(node);
+  if (isScalar(node)) return constructScalar(node, construction.text);
   if (isSeq(node)) {
     checkTag(node.tag, 'seq');
     return node.items.map(construction.valueFor);
@@ -66,8 +70,9 @@ const scalarTypes = {
 } as const;
 
 // The parser has read what has a tag that it knows; its text is in the source.
-function constructScalar({ source, value, type, tag }: Scalar): unknown {
-  const text = source ?? String(value ?? '');
+function constructScalar(scalar: Scalar, whole: string): unknown {
+  const { type, tag } = scalar;
+  const text = withoutAddedBreak(scalar, whole);
   if (tag === undefined ? type === 'PLAIN' : tag === '!')
     return scalarValue(plainTypeOf(text), text);
   if (tag === undefined) return text;
@@ -75,6 +80,14 @@ function constructScalar({ source, value, type, tag }: Scalar): unknown {
   if (name === 'binary') return binaryOf(text);
   if (!isScalarTag(name)) throw unknownTag(tag);
   return scalarValue(scalarTypes[name], text);
+}
+
+// The parser ends the last line of a block with a break, even where the text does not.
+function withoutAddedBreak({ source, value, type, range }: Scalar, whole: string): string {
+  const text = source ?? String(value ?? '');
+  const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+  if (!isBlock || whole.endsWith('\n') || (range?.[1] ?? 0) < whole.length) return text;
+  return text.replace(/\n$/, '');
 }
 
 function isScalarTag(name: string): name is keyof typeof scalarTypes {

@@ -5,14 +5,16 @@ import { YamlError } from './yaml-error.js';
 /** Reads the only document of a YAML text as ruamel does; throws for what it would not take. */
 export function parseYaml(text: string): unknown {
   if (unprintable.test(text)) throw new YamlError('special characters are not allowed');
-  checkTabs(text);
-  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false });
+  // The next line (NEL) is a line break like any other.
+  const lines = text.replaceAll('\x85', '\n');
+  checkTabs(lines);
+  const documents = parseAllDocuments(lines, { schema: 'failsafe', uniqueKeys: false });
   const [first, ...others]: readonly Document[] = Array.isArray(documents) ? documents : [];
   if (first === undefined) return checkEmpty(text);
   if (others.length > 0) throw new YamlError('expected a single document in the stream');
   const [error] = first.errors;
   if (error !== undefined) throw new YamlError(error.message, { cause: error });
-  return construct(first);
+  return construct(first, lines);
 }
 
 // Directives want a document.

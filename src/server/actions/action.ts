@@ -1,14 +1,13 @@
 import type { FailureType } from '../../model/index.js';
 import type { ArtifactStore } from '../artifacts/artifact-store.js';
-import type { JobRow } from '../store/jobs.js';
+import type { ServerJobRow } from '../store/job-claims.js';
 
 /** What an action that the server runs itself is given. */
 export interface ActionWork {
-  readonly job: JobRow;
+  readonly job: ServerJobRow;
   readonly artifacts: ArtifactStore;
   /** Aborted when the server stops; the job is then taken up again later. */
   readonly signal: AbortSignal;
-  readonly now: number;
 }
 
 export type ActionResult =
@@ -24,7 +23,13 @@ export type ActionResult =
         readonly revisionSummary: string;
       };
     }
-  | { readonly kind: 'failed'; readonly type: FailureType; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly type: FailureType;
+      readonly message: string;
+      /** For a source action: what it found before it failed. */
+      readonly revision?: string;
+    };
 
 /**
  * Does an action's work. May be called twice for one job, after a crash, and must then come to the

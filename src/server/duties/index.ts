@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { ArtifactStore } from '../artifacts/artifact-store.js';
-import type { Execution } from '../execution/index.js';
+import type { Execution, QueuedJob } from '../execution/index.js';
 import type { Database } from '../store/database.js';
 import { releaseServerJobs } from '../store/job-claims.js';
 import { watchActionDeadlines } from './action-deadlines.js';
@@ -16,7 +16,7 @@ const orphanAge = 24 * 60 * 60 * 1000;
 /** What the server does by itself, beside answering requests. */
 export interface RunningDuties {
   /** To be called after each commit that queued jobs. */
-  readonly jobsQueued: () => void;
+  readonly jobsQueued: (jobs: readonly QueuedJob[]) => void;
   /** To be called after each object that was put through this server. */
   readonly objectCreated: (object: ObjectChange) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -63,7 +63,10 @@ export const startDuties = (given: DutyParts): RunningDuties => {
       }),
   ];
   return {
-    jobsQueued: serverJobs.wake,
+    // Most are for job workers. Those of a deleted type are found soon enough.
+    jobsQueued: (jobs) => {
+      if (!jobs.every(isCustom)) serverJobs.wake();
+    },
     objectCreated: (object) => startForObject(parts, object),
     stop: async () => {
       stopping.abort();
@@ -71,3 +74,6 @@ export const startDuties = (given: DutyParts): RunningDuties => {
     },
   };
 };
+
+// Category/Owner/Provider/Version
+const isCustom = ({ actionType }: QueuedJob): boolean => actionType.split('/')[1] === 'Custom';

@@ -238,12 +238,13 @@ describe('an action that cannot be carried out', () => {
   test('fails in the end, and says why', async () => {
     await createPipeline('Hopeless');
     const { wake, lines } = work(failing('Hopeless.zip'));
-    const { output } = await until('Hopeless is Failed', async () => {
+    for (let attempt = 1; attempt <= 15; attempt += 1) {
+      await until(`attempt ${attempt}`, async () => lines.length === attempt);
+      expect((await fetched('Hopeless'))?.status === 'Failed' && attempt < 15).toBe(false);
       advance(60_000);
       wake();
-      const found = await fetched('Hopeless');
-      return found?.status === 'Failed' && found;
-    });
+    }
+    const { output } = await fetchedAs('Hopeless', 'Failed');
     expect(output?.executionResult?.errorDetails).toEqual({
       code: 'SystemUnavailable',
       message: 'The action could not be carried out: the external S3 does not answer',

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { claimServerJobs, renewServerJobs, type ServerJobRow } from '../store/job-claims.js';
 import { doServerJob, reportResult, type ServerJobParts } from './do-server-job.js';
 import type { DutyRun } from './every.js';
+import { createNap } from './nap.js';
 import { rememberFailures } from './remember-failures.js';
 
 export type { ServerJobParts } from './do-server-job.js';
@@ -24,16 +24,16 @@ export interface ServerJobs {
  * as the job workers'. A job that this server does not finish lapses and is taken up again.
  */
 export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs => {
-  const running = new Map<string, { readonly job: ServerJobRow; readonly done: Promise<void> }>();
+  const running = new Map<ServerJobRow, Promise<void>>();
   const attempt = createAttempt(run, parts);
-  let rouse = (): void => undefined;
+  const nap = createNap(run.signal);
 
   const begin = (job: ServerJobRow): void => {
     const done = attempt(job).finally(() => {
-      running.delete(job.job_id);
-      rouse();
+      running.delete(job);
+      nap.rouse();
     });
-    running.set(job.job_id, { job, done });
+    running.set(job, done);
   };
 
   const look = async (): Promise<void> => {
@@ -46,29 +46,19 @@ export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs =
 
   const loop = async (): Promise<void> => {
     while (!run.signal.aborted) {
-      const roused = new Promise<void>((resolve) => {
-        rouse = resolve;
-      });
       await look().catch((err: unknown) => run.log.error({ err }, 'server jobs not claimed'));
-      const pause = new AbortController();
-      const either = AbortSignal.any([run.signal, pause.signal]);
-      await Promise.race([
-        roused,
-        delay(lookEvery, undefined, { signal: either }).catch(() => undefined),
-      ]);
-      pause.abort();
+      await nap.sleep(lookEvery);
     }
-    await Promise.all([...running.values()].map(({ done }) => done));
+    await Promise.all(running.values());
   };
 
   const renewing = setInterval(() => {
-    const held = [...running.values()].map(({ job }) => job);
-    void lapseAt(run, parts, { jobs: held, at: parts.clock() + lease });
+    void lapseAt(run, parts, { jobs: [...running.keys()], at: parts.clock() + lease });
   }, renewEvery);
   renewing.unref();
 
   const ended = loop().finally(() => clearInterval(renewing));
-  return { wake: () => rouse(), ended };
+  return { wake: nap.rouse, ended };
 };
 
 /**

@@ -141,6 +141,20 @@ describe('the job protocol', () => {
     expect(await waiting).toHaveLength(1);
   });
 
+  test('a poll that waits and whose client has gone takes no job with it', async () => {
+    const provider = await newProvider();
+    const other = openTestShell(db.database);
+    const gone = new AbortController();
+    const polled = shell.execution.poll(query(provider), { waitFor: 20_000, signal: gone.signal });
+    // It has looked, and waits, when one that came later is answered.
+    await claim(query(provider));
+    await other.addPipeline(declaration('Left', provider));
+    gone.abort();
+    expect((await polled)?.jobs).toEqual([]);
+    expect(await claim(query(provider))).toHaveLength(1);
+    other.execution.close();
+  });
+
   test('many polls at once share the jobs among them, each job once', async () => {
     const provider = await newProvider();
     for (let count = 0; count < 10; count += 1) {

@@ -39,6 +39,8 @@ export const createPoll = (database: Database, waiters: JobWaiters, clock: () =>
         return found;
       }
       await woken;
+      // Nobody is there any more to be handed what has come meanwhile.
+      if (signal.aborted) return found;
     }
   };
 };

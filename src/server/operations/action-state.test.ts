@@ -97,6 +97,22 @@ describe('the latest execution of an action', () => {
       errorDetails: { code: 'JobFailed', message: 'd went wrong' },
     });
   });
+
+  test('tells of a long failure as much as a summary may hold, and the rest beside it', async () => {
+    const name = 'Verbose';
+    const id = await story.create(declare({ S: ['s'], D: ['d'] }, { name }));
+    await story.succeed(id, 's');
+    const { id: jobId = '' } = await story.job(id, 'd');
+    const message = '☃'.repeat(5_000);
+    await story.call('PutJobFailureResult', {
+      jobId,
+      failureDetails: { type: 'JobFailed', message },
+    });
+    expect((await story.action(name, 'D', 'd')).latestExecution).toMatchObject({
+      summary: '☃'.repeat(2_048),
+      errorDetails: { code: 'JobFailed', message },
+    });
+  });
 });
 
 describe('what a source and its action type say', () => {

@@ -37,6 +37,9 @@ export const actionState = (
   };
 };
 
+// A failure is told in up to 5,000 characters, and errorDetails has them all.
+const summaryStart = /^.{0,2048}/su;
+
 const currentRevision = ({
   revision,
   changeIdentifier,
@@ -58,7 +61,7 @@ const latestExecution = (
     actionExecutionId: attempt.actionExecutionId,
     status,
     // An approval may be answered with an empty summary, which says nothing.
-    summary: output.summary || undefined,
+    summary: summaryStart.exec(output.summary ?? '')?.[0] || undefined,
     // Reports of progress are no changes of status.
     lastStatusChange: isRunning ? attempt.started : attempt.updated,
     token: isRunning && !seen.isParallel ? (attempt.token ?? undefined) : undefined,

@@ -54,7 +54,7 @@ const checkNewTags = (ctx: Context, resourceArn: string, tags: readonly Tag[]): 
 const nameInUse = (ctx: Context, name: string) =>
   ctx.error(
     'PipelineNameInUseException',
-    `A pipeline with the name '${name}' already exists in account '${ctx.tenant.account}'.`,
+    `A pipeline with the name '${name}' already exists in account '${ctx.tenant.account}'`,
   );
 
 const checkQuota = async (ctx: Context, { tx }: Unit): Promise<void> => {

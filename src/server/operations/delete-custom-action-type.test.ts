@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import {
@@ -7,7 +8,11 @@ import {
   type TestOperations,
 } from '../../../test/support/operations.js';
 import { tenant } from '../../../test/support/shell.js';
+import { until } from '../../../test/support/until.js';
+import { findActionTypes } from '../store/action-types.js';
 import { claimServerJobs } from '../store/job-claims.js';
+import { insertJobs } from '../store/jobs.js';
+import { sql } from '../store/sql.js';
 import { listTags } from '../store/tags.js';
 
 let db: TestDatabase;
@@ -27,6 +32,11 @@ const key = (provider: string) => ({ category: 'Source', provider, version: '1' 
 const remove = (provider: string) => call('DeleteCustomActionType', key(provider));
 const poll = (provider: string) =>
   call('PollForJobs', { actionTypeId: { ...key(provider), owner: 'Custom' } });
+
+const isDeleted = async (provider: string): Promise<boolean> => {
+  const [row] = await findActionTypes(db.database, [{ ...tenant, ...key(provider) }]);
+  return row?.deleted !== null;
+};
 
 describe('DeleteCustomActionType', () => {
   test('ends polling for the type and takes it off the list, and answers nothing', async () => {
@@ -64,6 +74,49 @@ describe('DeleteCustomActionType', () => {
       lease: 600_000,
     });
     expect(jobs.map(({ pipeline_name }) => pipeline_name)).toEqual(['Waiting']);
+  });
+
+  test('leaves a job to the server, too, that is just being queued', async () => {
+    await registerTypes(operations, 'Racing');
+    const id = () => randomUUID();
+    let removed: Promise<unknown> | undefined;
+    await db.database.transaction(async (tx) => {
+      insertJobs(tx, [
+        {
+          ...tenant,
+          job_id: id(),
+          action_type: 'Source/Custom/Racing/1',
+          available_at: operations.clock.now,
+          pipeline_id: id(),
+          pipeline_name: 'Racing',
+          pipeline_execution_id: id(),
+          action_execution_id: id(),
+          created: operations.clock.now,
+          data: {
+            actionTypeId: { ...key('Racing'), owner: 'Custom' },
+            configuration: {},
+            stageName: 'Source',
+            actionName: 'Fetch',
+            inputArtifacts: [],
+            outputArtifacts: [],
+            sourceOverrides: [],
+          },
+        },
+      ]);
+      // The type was live when the job was written, and goes away before anybody sees the job.
+      await tx.rows(sql`select 1`);
+      removed = remove('Racing');
+      await until('it is deleted, or waits', async () => {
+        const [row] = await db.database.rows(sql<{ waiting: number }>`
+          select count(*) as waiting from pg_locks
+          where not granted and relation = 'pipewright.job'::regclass`);
+        return (row?.waiting ?? 0) > 0 || (await isDeleted('Racing'));
+      });
+    });
+    await removed;
+    const now = operations.clock.now;
+    const jobs = await claimServerJobs(db.database, { max: 10, now, lease: 600_000 });
+    expect(jobs.map(({ pipeline_name }) => pipeline_name)).toEqual(['Racing']);
   });
 
   test('leaves what continues a job of the type to the server, too', async () => {

@@ -18,7 +18,7 @@ export const watchedSources = (
     .filter(isS3Source)
     .flatMap(({ name: action_name, configuration = {} }) => {
       const { S3Bucket: bucket, S3ObjectKey: object_key, PollForSourceChanges } = configuration;
-      if (PollForSourceChanges === 'false' || !bucket || !object_key) return [];
+      if (PollForSourceChanges?.toLowerCase() === 'false' || !bucket || !object_key) return [];
       if (bucket.length > bucketNameMax || Buffer.byteLength(object_key) > objectKeyBytesMax) {
         return [];
       }

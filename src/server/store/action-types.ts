@@ -99,9 +99,12 @@ export const markActionTypeDeleted = (tx: Tx, key: ActionTypeRowKey, now: number
  * Leaves the jobs of a type to the server, which says why they cannot be done: no worker can claim
  * them any more. One that a worker holds stays its; should it be continued, that goes to the server.
  */
-export const leaveJobsToServer = (tx: Tx, tenant: Tenant, actionType: string): void =>
+export const leaveJobsToServer = (tx: Tx, tenant: Tenant, actionType: string): void => {
+  // Whoever is about to queue a job has looked at the type already, and nobody sees the job yet.
+  tx.write(sql`lock table job in share row exclusive mode`);
   tx.write(sql`
     update job set claimant = 'server'
     where account = ${tenant.account} and region = ${tenant.region}
       and action_type = ${actionType} and claimant = 'worker'
       and status in ('Queued', 'Dispatched', 'InProgress')`);
+};

@@ -30,6 +30,9 @@ type ClaimRow = { readonly queryable: string | null } & (JobRow | { readonly job
  * Hands out up to `max` jobs, the oldest first: queued ones and those whose hand-out lapsed. Each
  * gets a nonce of its own, which ends the validity of an earlier one. A query that does not name
  * the type's queryable property claims nothing.
+ *
+ * Which jobs these are is asked once, apart: what is asked in the condition may be asked again for each
+ * row, and then skips those that it has locked before, so that more are claimed than handed out.
  */
 export const claimJobs = async (database: Database, want: JobQuery): Promise<Claim | undefined> => {
   const queryKey = want.query?.key ?? null;
@@ -39,20 +42,22 @@ export const claimJobs = async (database: Database, want: JobQuery): Promise<Cla
       where account = ${want.account} and region = ${want.region}
         and category = ${want.category} and provider = ${want.provider}
         and version = ${want.version} and deleted is null
+    ), due as materialized (
+      select account, region, job_id from job
+      where account = ${want.account} and region = ${want.region}
+        and action_type = ${want.actionType} and claimant = 'worker'
+        and status in ('Queued', 'Dispatched') and available_at <= ${want.now}::bigint
+        and (${queryKey}::text is null or query_value = ${want.query?.value ?? null})
+        and exists (select from type where queryable is not distinct from ${queryKey}::text)
+      order by available_at, seq limit ${want.max}
+      for update skip locked
     ), claimed as (
-      update job set status = 'Dispatched', nonce = gen_random_uuid()::text,
+      update job j set status = 'Dispatched', nonce = gen_random_uuid()::text,
         available_at = ${want.now}::bigint + ${want.lease}::bigint
-      where (account, region, job_id) in (
-        select account, region, job_id from job
-        where account = ${want.account} and region = ${want.region}
-          and action_type = ${want.actionType} and claimant = 'worker'
-          and status in ('Queued', 'Dispatched') and available_at <= ${want.now}::bigint
-          and (${queryKey}::text is null or query_value = ${want.query?.value ?? null})
-          and exists (select from type where queryable is not distinct from ${queryKey}::text)
-        order by available_at, seq limit ${want.max}
-        for update skip locked)
-      returning account, region, job_id, seq, status, nonce, pipeline_id, pipeline_name,
-        pipeline_execution_id, action_execution_id, continuation_token, data
+      from due
+      where j.account = due.account and j.region = due.region and j.job_id = due.job_id
+      returning j.account, j.region, j.job_id, j.seq, j.status, j.nonce, j.pipeline_id,
+        j.pipeline_name, j.pipeline_execution_id, j.action_execution_id, j.continuation_token, j.data
     )
     select type.queryable, claimed.* from type left join claimed on true order by claimed.seq`);
   const [first] = rows;
@@ -106,23 +111,25 @@ export interface ServerJobRow extends JobRow {
 
 /**
  * Hands out jobs that the server does itself. The hand-out is a lease: a server that dies lets it
- * lapse, and another one takes the job up.
+ * lapse, and another one takes the job up. Here, too, which ones these are is asked only once.
  */
 export const claimServerJobs = (
   database: Database,
   want: { readonly max: number; readonly now: number; readonly lease: number },
 ): Promise<readonly ServerJobRow[]> =>
   database.rows(sql<ServerJobRow>`
-    update job set status = 'Dispatched', nonce = gen_random_uuid()::text,
-      available_at = ${want.now}::bigint + ${want.lease}::bigint
-    where (account, region, job_id) in (
+    with due as materialized (
       select account, region, job_id from job
       where claimant = 'server' and status in ('Queued', 'Dispatched')
         and available_at <= ${want.now}::bigint
       order by available_at, seq limit ${want.max}
       for update skip locked)
-    returning account, region, job_id, status, nonce, pipeline_id, pipeline_name,
-      pipeline_execution_id, action_execution_id, continuation_token, created, data`);
+    update job j set status = 'Dispatched', nonce = gen_random_uuid()::text,
+      available_at = ${want.now}::bigint + ${want.lease}::bigint
+    from due
+    where j.account = due.account and j.region = due.region and j.job_id = due.job_id
+    returning j.account, j.region, j.job_id, j.status, j.nonce, j.pipeline_id, j.pipeline_name,
+      j.pipeline_execution_id, j.action_execution_id, j.continuation_token, j.created, j.data`);
 
 /** Says when hand-outs of a server lapse: later, to keep them, or sooner, to let them go. */
 export const renewServerJobs = (

@@ -9,6 +9,10 @@ export interface S3SourceRow extends Tenant {
   readonly action_name: string;
   readonly bucket: string;
   readonly object_key: string;
+  /**
+   * What an execution was begun for, or has taken up, last: empty where it found nothing, null while
+   * nobody has looked.
+   */
   readonly revision: string | null;
 }
 
@@ -50,15 +54,34 @@ export const findS3Sources = (
 export const listS3Sources = (database: Database): Promise<readonly S3SourceRow[]> =>
   database.rows(sql<S3SourceRow>`select * from s3_source`);
 
-/** Notes that a version is taken care of; gives a row only to the first who says so. */
+/** What names one source action of a pipeline. */
+export type S3SourceKey = Pick<S3SourceRow, 'account' | 'region' | 'pipeline_id' | 'action_name'>;
+
+/** One source as it is now; undefined where it does not look for changes. */
+export const findS3Source = async (
+  database: Database,
+  key: S3SourceKey,
+): Promise<S3SourceRow | undefined> => {
+  const rows = await database.rows(sql<S3SourceRow>`
+    select * from s3_source
+    where account = ${key.account} and region = ${key.region}
+      and pipeline_id = ${key.pipeline_id} and action_name = ${key.action_name}`);
+  return rows[0];
+};
+
+/**
+ * Notes that a revision is taken care of. Gives a row only to the first who says so of the source as
+ * it was seen: who comes later, or has seen it before somebody else noted another revision, gets none.
+ */
 export const claimS3Revision = (
   from: Database | Tx,
-  source: Omit<S3SourceRow, 'revision' | 'pipeline_name' | 'bucket' | 'object_key'>,
+  seen: S3SourceKey & Pick<S3SourceRow, 'revision'>,
   revision: string,
 ): Promise<readonly { action_name: string }[]> =>
   from.rows(sql<{ action_name: string }>`
     update s3_source set revision = ${revision}
-    where account = ${source.account} and region = ${source.region}
-      and pipeline_id = ${source.pipeline_id} and action_name = ${source.action_name}
+    where account = ${seen.account} and region = ${seen.region}
+      and pipeline_id = ${seen.pipeline_id} and action_name = ${seen.action_name}
+      and revision is not distinct from ${seen.revision}
       and revision is distinct from ${revision}
     returning action_name`);

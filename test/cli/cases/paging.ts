@@ -106,7 +106,7 @@ export const pagingCases: readonly Case[] = [
         { status: 400, body: { __type: 'InvalidNextTokenException', message: 'm' } },
       ],
       [page(['a'], 't'), { status: 500 }, page(['b'])],
-      [page(['grüße'], 'tökén 🚀'), page(['b'])],
+      [page(['grüße'], 'tökén'), page(['b'])],
     ] satisfies readonly (readonly Answer[])[]
   ).flatMap((answers) => [
     ...formats.map((format) => answered(called('list-pipelines', '--output', format), ...answers)),

@@ -58,7 +58,12 @@ export const faultyCases = (count: number): readonly Case[] =>
   names.flatMap((name) =>
     samplesOf(faultyInputsOf(operations[name].input), count).map(
       (input): Case => ({
-        args: ['codepipeline', commandNameOf(name), '--cli-input-json', JSON.stringify(input)],
+        args: [
+          'codepipeline',
+          commandNameOf(name),
+          '--cli-input-json',
+          JSON.stringify(input ?? null),
+        ],
       }),
     ),
   );

@@ -34,9 +34,9 @@ const serviceDescription = (): Description => {
     addShape(shapes, input);
     if (output) addShape(shapes, output);
   }
+  shapes.set('ErrorMessage', { type: 'string' });
   for (const [name, { message }] of Object.entries(exceptions)) {
-    if (message) shapes.set('Message', { type: 'string' });
-    const members = message ? { message: { shape: 'Message' } } : {};
+    const members = message ? { message: { shape: 'ErrorMessage' } } : {};
     shapes.set(name, { type: 'structure', members, exception: true });
   }
   return {

@@ -118,7 +118,11 @@ function withToken(parameters: Parameters, token: NextToken): Parameters {
 function withoutShown(page: unknown, { resultKey }: Paginator, shown: number | undefined): unknown {
   if (shown === undefined) return page;
   const result = isDict(page) ? memberOf(page, resultKey) : undefined;
-  return { ...Object(page), [resultKey]: Array.isArray(result) ? result.slice(shown) : null };
+  if (!Array.isArray(result)) return { ...Object(page), [resultKey]: null };
+  if (Number.isNaN(shown)) {
+    throw generalError('slice indices must be integers or None or have an __index__ method');
+  }
+  return { ...Object(page), [resultKey]: result.slice(shown) };
 }
 
 function elementsOf(page: unknown, { resultKey }: Paginator): readonly unknown[] {

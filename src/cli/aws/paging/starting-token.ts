@@ -12,7 +12,7 @@ export type NextToken = Readonly<Record<string, unknown>>;
 
 export interface StartingPoint {
   readonly token: NextToken;
-  /** How many elements of the page have been shown before. */
+  /** How many elements of the page have been shown before; NaN where the token holds no such number. */
   readonly shown: number;
 }
 
@@ -24,7 +24,12 @@ export function readStartingToken(text: string, inputToken: string): StartingPoi
   const decoded = decode(text);
   if (decoded === undefined) return readServiceToken(text, inputToken);
   const { [shownKey]: shown = 0, boto_encoded_keys: _, ...token } = decoded;
-  return { token, shown: Number(shown) };
+  return { token, shown: countOf(shown) };
+}
+
+function countOf(value: unknown): number {
+  const isCount = Number.isInteger(value) || ['bigint', 'boolean'].includes(typeof value);
+  return isCount || value === null ? Number(value) : Number.NaN;
 }
 
 // What is JSON, but neither an object nor a list, Python falls over.

@@ -52,7 +52,7 @@ export async function findConnection(values: ConnectionValues, io: Io): Promise<
   };
 }
 
-export const localEndpoint = 'http://127.0.0.1:8420';
+const localEndpoint = 'http://127.0.0.1:8420';
 
 function environmentFor(
   { region, profile, ...values }: ConnectionValues,

@@ -1,94 +1,120 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ActionResult, type ActionWork, failed, type RunAction } from '../action.js';
+import { stoppable } from '../stoppable.js';
 import { contentTypeOf } from './content-type.js';
+import { objectKeyOf } from './object-key.js';
 import { eachZipEntry, ZipError } from './zip-entries.js';
 
 /** Puts the input artifact into a bucket: as it is, or file by file. */
 export const run: RunAction = async (work) => {
   const { configuration, inputArtifacts } = work.job.data;
+  const { account } = work.job;
   const [input] = inputArtifacts;
   const bucket = configuration['BucketName'] ?? '';
+  const key = objectKeyOf(work.job);
+  const extract = configuration['Extract']?.toLowerCase();
   if (!input) return failed('ConfigurationError', 'The deploy action has no input artifact.');
-  if (!(await work.artifacts.hasBucket({ account: work.job.account, bucket }))) {
+  if (extract !== 'true' && extract !== 'false') {
+    const given = configuration['Extract'] ?? '';
+    return failed('ConfigurationError', `Extract is '${given}'. It must be true or false.`);
+  }
+  if (extract === 'false' && key === '') {
+    return failed('ConfigurationError', 'ObjectKey is required when Extract is false.');
+  }
+  if (!(await work.artifacts.hasBucket({ account, bucket }))) {
     return failed('ConfigurationError', `The bucket ${bucket} does not exist.`);
   }
-  const found = await work.artifacts.get({ account: work.job.account, ...input });
+  const found = await work.artifacts.get({ account, ...input });
   if (!found) {
     return failed(
       'RevisionUnavailable',
       `The input artifact ${input.name} is not in the artifact store: the action that declares it has not uploaded it.`,
     );
   }
-  const deployment = { work, bucket, body: found.body, size: found.object.size };
-  return configuration['Extract'] === 'true' ? putFiles(deployment) : putWhole(deployment);
+  const deployment = { work, bucket, key, body: found.body, size: found.object.size };
+  try {
+    return await (extract === 'true' ? putFiles(deployment) : putWhole(deployment));
+  } catch (error) {
+    if (!(error instanceof ZipError || error instanceof KeyTooLongError)) throw error;
+    return failed('ConfigurationError', error.message);
+  }
 };
 
 interface Deployment {
   readonly work: ActionWork;
   readonly bucket: string;
+  /** The key of the whole, or what the keys of the files begin with. */
+  readonly key: string;
   readonly body: Readable;
   readonly size: number;
 }
 
-const putWhole = async ({ work, bucket, body, size }: Deployment): Promise<ActionResult> => {
-  const key = objectKey(work);
-  if (key === '') {
-    body.destroy();
-    return failed('ConfigurationError', 'ObjectKey is required when Extract is false.');
-  }
+const putWhole = async ({ work, bucket, key, body, size }: Deployment): Promise<ActionResult> => {
   await putObject(work, { bucket, key, body, size });
   return succeeded(work, `Deployed to s3://${bucket}/${key}`);
 };
 
-const putFiles = async ({ work, bucket, body }: Deployment): Promise<ActionResult> => {
+const putFiles = async ({ work, bucket, key, body }: Deployment): Promise<ActionResult> => {
+  const prefix = key === '' ? '' : `${key.replace(/\/$/, '')}/`;
+  stoppable(body, work.signal);
   // A zip's directory is at its end: it is read from a file, never from memory.
-  const directory = await mkdtemp(join(tmpdir(), 'pipewright-deploy-'));
+  const file = await openNameless();
   try {
-    const file = join(directory, 'artifact.zip');
-    await pipeline(body, createWriteStream(file), { signal: work.signal });
-    const prefix = objectKey(work);
+    await pipeline(body, file.createWriteStream({ autoClose: false }));
     let files = 0;
-    await eachZipEntry(file, async (entry) => {
-      const key = prefix === '' ? entry.name : `${prefix.replace(/\/$/, '')}/${entry.name}`;
-      await putObject(work, { bucket, key, body: entry.body, size: entry.size });
+    await eachZipEntry(file.fd, async ({ name, size, body: content }) => {
+      await putObject(work, { bucket, key: `${prefix}${name}`, body: content, size });
       files += 1;
     });
-    return succeeded(work, `Deployed ${files} file(s) to s3://${bucket}/${prefix}`);
-  } catch (error) {
-    if (error instanceof ZipError) return failed('ConfigurationError', error.message);
-    throw error;
+    return succeeded(work, `Deployed ${files} file(s) to s3://${bucket}/${key}`);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    body.destroy();
+    await file.close();
   }
 };
 
-const objectKey = (work: ActionWork): string =>
-  (work.job.data.configuration['ObjectKey'] ?? '')
-    .replaceAll('{datetime}', new Date(work.now).toISOString())
-    .replaceAll('{uuid}', () => randomUUID());
+// It goes away with whoever has it open, also when that is killed.
+const openNameless = async (): Promise<FileHandle> => {
+  const directory = await mkdtemp(join(tmpdir(), 'pipewright-deploy-'));
+  try {
+    return await open(join(directory, 'artifact.zip'), 'wx+');
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+};
+
+/** S3 takes no object under a longer key. */
+const keyBytesMax = 1_024;
+const firstCharacters = /^.{0,100}/su;
+
+class KeyTooLongError extends Error {
+  override readonly name = 'KeyTooLongError';
+}
 
 const putObject = async (
   work: ActionWork,
-  object: {
-    readonly bucket: string;
-    readonly key: string;
-    readonly body: Readable;
-    readonly size: number;
-  },
+  object: Pick<Deployment, 'bucket' | 'key' | 'body' | 'size'>,
 ): Promise<void> => {
   const { bucket, key, body, size } = object;
-  work.signal.throwIfAborted();
-  await work.artifacts.put({ account: work.job.account, bucket, key }, body, {
-    contentType: contentTypeOf(key),
-    contentLength: size,
-    cacheControl: work.job.data.configuration['CacheControl'],
-  });
+  if (Buffer.byteLength(key) > keyBytesMax) {
+    body.destroy();
+    throw new KeyTooLongError(
+      `The object key ${firstCharacters.exec(key)?.[0]}… is longer than the ${keyBytesMax} bytes that S3 takes.`,
+    );
+  }
+  await work.artifacts.put(
+    { account: work.job.account, bucket, key },
+    stoppable(body, work.signal),
+    {
+      contentType: contentTypeOf(key),
+      contentLength: size,
+      cacheControl: work.job.data.configuration['CacheControl'],
+    },
+  );
 };
 
 const succeeded = (work: ActionWork, summary: string): ActionResult => ({

@@ -1,5 +1,7 @@
+import { BucketNotFoundError, type StoredObject } from '../../artifacts/artifact-store.js';
 import type { JobRowData } from '../../store/jobs.js';
-import { type ActionWork, failed, type RunAction } from '../action.js';
+import { type ActionResult, type ActionWork, failed, type RunAction } from '../action.js';
+import { stoppable } from '../stoppable.js';
 
 /** User metadata in which a publisher may say what an object is. */
 const summaryMetadata = 'codepipeline-artifact-revision-summary';
@@ -13,28 +15,18 @@ export const run: RunAction = async (work) => {
   const found = await work.artifacts.get(at);
   if (!found) return failed('RevisionUnavailable', await whyNotFound(work, at));
   const { object, body } = found;
-  await work.artifacts.put({ account, bucket: output.bucket, key: output.key }, body, {
-    contentType: object.contentType,
-    contentLength: object.size,
-  });
-  const revision = object.versionId === 'null' ? object.etag : object.versionId;
-  const summary = object.metadata[summaryMetadata] ?? `Amazon S3 version id: ${object.versionId}`;
-  return {
-    kind: 'succeeded',
-    outputVariables: {
-      BucketName: at.bucket,
-      ETag: object.etag,
-      ObjectKey: at.key,
-      VersionId: object.versionId,
-    },
-    details: { summary, externalExecutionId: revision },
-    currentRevision: {
-      revision,
-      changeIdentifier: object.etag,
-      created: object.lastModified,
-      revisionSummary: summary,
-    },
-  };
+  try {
+    await work.artifacts.put(
+      { account, bucket: output.bucket, key: output.key },
+      stoppable(body, work.signal),
+      { contentType: object.contentType, contentLength: object.size },
+    );
+  } catch (error) {
+    if (!(error instanceof BucketNotFoundError)) throw error;
+    const message = `The bucket ${output.bucket} of the artifact store does not exist. Create it, and retry the stage.`;
+    return { kind: 'failed', type: 'ConfigurationError', message, revision: revisionOf(object) };
+  }
+  return succeeded(at, object);
 };
 
 interface SourceObject {
@@ -63,4 +55,29 @@ const whyNotFound = async (
   return (await work.artifacts.hasBucket(at))
     ? `The bucket ${at.bucket} holds no object ${at.key}${version}.`
     : `The bucket ${at.bucket} does not exist.`;
+};
+
+const revisionOf = ({ versionId, etag }: StoredObject): string =>
+  versionId === 'null' ? etag : versionId;
+
+const succeeded = (at: SourceObject, object: StoredObject): ActionResult => {
+  const revision = revisionOf(object);
+  const summary = object.metadata[summaryMetadata];
+  const revisionSummary = summary || `Amazon S3 version id: ${object.versionId}`;
+  return {
+    kind: 'succeeded',
+    outputVariables: {
+      BucketName: at.bucket,
+      ETag: object.etag,
+      ObjectKey: at.key,
+      VersionId: object.versionId,
+    },
+    details: { summary: revisionSummary, externalExecutionId: revision },
+    currentRevision: {
+      revision,
+      changeIdentifier: object.etag,
+      created: object.lastModified,
+      revisionSummary,
+    },
+  };
 };

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { type CliError, generalError } from '../../cli-error.js';
+import { pythonStr } from '../../validate/python-repr.js';
 import { isBlank } from '../blanks.js';
 import { PythonDatetime, PythonFloat } from '../python-value.js';
 import { daysOfMonth } from './calendar-date.js';
@@ -85,7 +86,7 @@ function secondsOfEpoch(value: number, given: unknown): number {
 }
 
 function beyondReckoning(given: unknown): CliError {
-  return generalError(`Unable to calculate correct timezone offset for "${given}"`);
+  return generalError(`Unable to calculate correct timezone offset for "${pythonStr(given)}"`);
 }
 
 // The time that a clock shows, as if it were in UTC: milliseconds.
