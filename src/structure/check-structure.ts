@@ -78,7 +78,11 @@ export const checkStructure = (
   declaration: PipelineDeclaration,
   context: StructureContext,
 ): StructureFault | undefined => {
-  for (const { code, message } of faultsOf(declaration, context)) return { code, message };
+  const outline = outlineOf(declaration, context);
+  for (const rule of rules) {
+    const [fault] = rule(outline);
+    if (fault !== undefined) return { code: fault.code, message: fault.message };
+  }
   return undefined;
 };
 
@@ -86,15 +90,10 @@ export const checkStructure = (
 export const structureFaults = (
   declaration: PipelineDeclaration,
   context: StructureContext,
-): readonly PlacedFault[] => [...faultsOf(declaration, context)];
-
-function* faultsOf(
-  declaration: PipelineDeclaration,
-  context: StructureContext,
-): Generator<PlacedFault> {
+): readonly PlacedFault[] => {
   const outline = outlineOf(declaration, context);
-  for (const rule of rules) yield* rule(outline);
-}
+  return rules.flatMap((rule) => rule(outline));
+};
 
 const artifactStores: readonly Rule[] = [
   hasOneKindOfArtifactStore,

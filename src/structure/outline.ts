@@ -21,8 +21,8 @@ export interface PlacedAction {
   readonly type: KnownActionType | undefined;
 }
 
-/** One rule: what is wrong, in order. Who wants to know only the first fault asks for no more. */
-export type Rule = (outline: Outline) => Iterable<PlacedFault>;
+/** One rule: what is wrong, in order. */
+export type Rule = (outline: Outline) => readonly PlacedFault[];
 
 /** What a check finds. */
 export type Found = FoundFault | readonly FoundFault[] | undefined;
@@ -54,27 +54,34 @@ export const wholePipeline =
     placed(check(outline), []);
 
 /** Makes a rule of a check of a single stage. */
-export const eachStage = (
-  check: (stage: StageDeclaration, outline: Outline, index: number) => Found,
-): Rule =>
-  function* (outline) {
+export const eachStage =
+  (check: (stage: StageDeclaration, outline: Outline, index: number) => Found): Rule =>
+  (outline) => {
+    const faults: PlacedFault[] = [];
     for (const [index, stage] of outline.declaration.stages.entries()) {
-      yield* placed(check(stage, outline, index), ['stages', index]);
+      const found = check(stage, outline, index);
+      if (found !== undefined) faults.push(...placed(found, ['stages', index]));
     }
+    return faults;
   };
 
 /** Makes a rule of a check of a single action. */
-export const eachAction = (check: (action: PlacedAction, outline: Outline) => Found): Rule =>
-  function* (outline) {
+export const eachAction =
+  (check: (action: PlacedAction, outline: Outline) => Found): Rule =>
+  (outline) => {
+    const faults: PlacedFault[] = [];
     for (const action of outline.actions) {
-      yield* placed(check(action, outline), pathOf(action));
+      const found = check(action, outline);
+      if (found !== undefined) faults.push(...placed(found, pathOf(action)));
     }
+    return faults;
   };
 
 const nothing: readonly PlacedFault[] = [];
 
 const placed = (found: Found, base: FaultPath): readonly PlacedFault[] => {
-  if (found === undefined) return nothing;
+  // Mostly nothing is wrong, and that is to cost nothing.
+  if (found === undefined || ('length' in found && found.length === 0)) return nothing;
   return [found].flat().map(({ code, message, at = [[]] }) => ({
     code,
     message,
