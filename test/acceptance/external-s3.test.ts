@@ -28,6 +28,7 @@ import {
   roleArn,
   succeed,
 } from '../support/story.js';
+import { until } from '../support/until.js';
 
 /** A second server, with credentials of its own, is the S3 that somebody else runs. */
 const warehouseKeys = { accessKeyId: 'AKIAWAREHOUSE', secretAccessKey: 'warehouse+secret' };
@@ -289,5 +290,8 @@ test('while the external S3 is away its clients are asked to come again, and the
     $metadata: { httpStatusCode: 503 },
   });
   once.destroy();
-  expect(server.log()).toContain(`The external S3 at ${warehouse.endpoint} cannot be reached`);
+  // The line is written by another process, which may come a moment after its answer.
+  await until('the log says why', async () =>
+    server.log().includes(`The external S3 at ${warehouse.endpoint} cannot be reached`),
+  );
 });

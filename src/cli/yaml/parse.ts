@@ -5,8 +5,8 @@ import { YamlError } from './yaml-error.js';
 /** Reads the only document of a YAML text as ruamel does; throws for what it would not take. */
 export function parseYaml(text: string): unknown {
   if (unprintable.test(text)) throw new YamlError('special characters are not allowed');
-  // The next line (NEL) is a line break like any other.
-  const lines = text.replaceAll('\x85', '\n');
+  // The old sign for a next line (NEL) folds to a blank.
+  const lines = text.replaceAll('\x85', ' ');
   checkTabs(lines);
   const documents = parseAllDocuments(lines, { schema: 'failsafe', uniqueKeys: false });
   const [first, ...others]: readonly Document[] = Array.isArray(documents) ? documents : [];

@@ -23,7 +23,8 @@ export function classify(known: readonly Argument[], line: readonly string[]): r
   return [...words, { kind: 'separator', text: '--' }, ...values];
 }
 
-const negativeNumber = /^-\d+$|^-\d*\.\d+$/;
+// In the digits of any script.
+const negativeNumber = /^-\p{Nd}+$|^-\p{Nd}*\.\p{Nd}+$/u;
 
 function classifyWord(known: readonly Argument[], text: string): Word {
   if (!text.startsWith('-')) return { kind: 'value', text };

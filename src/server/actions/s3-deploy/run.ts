@@ -1,8 +1,7 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type ActionResult, type ActionWork, failed, type RunAction } from '../action.js';
 import { stoppable } from '../stoppable.js';
 import { contentTypeOf } from './content-type.js';
@@ -64,7 +63,7 @@ const putFiles = async ({ work, bucket, key, body }: Deployment): Promise<Action
   // A zip's directory is at its end: it is read from a file, never from memory.
   const file = await openNameless();
   try {
-    await pipeline(body, file.createWriteStream({ autoClose: false }));
+    await writeFile(file, body);
     let files = 0;
     await eachZipEntry(file.fd, async ({ name, size, body: content }) => {
       await putObject(work, { bucket, key: `${prefix}${name}`, body: content, size });
