@@ -40,6 +40,8 @@ export const run: RunAction = async (work) => {
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof KeyTooLongError)) throw error;
     return failed('ConfigurationError', error.message);
+  } finally {
+    found.body.destroy();
   }
 };
 
@@ -71,7 +73,6 @@ const putFiles = async ({ work, bucket, key, body }: Deployment): Promise<Action
     });
     return succeeded(work, `Deployed ${files} file(s) to s3://${bucket}/${key}`);
   } finally {
-    body.destroy();
     await file.close();
   }
 };
