@@ -21,7 +21,9 @@ const stageFaults = (state: PipelineState, name: string, stage: StageState): rea
     if (!holder || !isInside(holder, name)) {
       faults.push(`the stage ${name} is locked by ${lockedBy}, which is not in it`);
     }
-    if (latest?.pipelineExecutionId !== lockedBy) {
+    // After a change of mode, executions in PARALLEL mode pass those that began before it.
+    const newest = entryOf(state.executions, latest?.pipelineExecutionId ?? '');
+    if (newest !== holder && newest?.executionMode !== 'PARALLEL') {
       faults.push(`the stage ${name} is locked by ${lockedBy}, but was entered last by another`);
     }
   }
