@@ -50,6 +50,9 @@ const wallTime = async (
   return performance.now() - start;
 };
 
+const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AWS_')));
+
 const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
@@ -83,7 +86,8 @@ try {
       stockSkeleton: [stock, ...skeleton],
     },
     {
-      PATH: process.env['PATH'],
+      // What makes Node slow to start makes it so for all.
+      ...withoutSettings(process.env),
       HOME: directory,
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'secret',

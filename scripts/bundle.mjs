@@ -10,7 +10,7 @@ const everyCommand = [
 ];
 const someCommands = /\/cli\/aws\/(color|pager|query|sample-response|ordered-json)/;
 const everyRequest = [
-  /\/cli\/aws\/(prepare-call|print-response|check-parameters)\.js$/,
+  /\/cli\/aws\/(prepare-call|print-response|check-parameters|service-failure)\.js$/,
   /\/cli\/aws\/output\/(index|json|full-result|parse-response)\.js$/,
   /\/cli\/config\/client-options\.js$/,
   /\/cli\/config\/credentials\/(find-credentials|environment|profile-credentials|refreshing|expiry)\.js$/,

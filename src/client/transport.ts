@@ -90,14 +90,21 @@ function faultOf(error: NodeJS.ErrnoException, progress: Progress, url: string):
 /** More than any answer of these services has. */
 const answerBytesMax = 64 * 1024 * 1024;
 
-async function collect(incoming: IncomingMessage): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > answerBytesMax) throw unusable(`The answer has more than ${answerBytesMax} bytes.`);
-  }
-  const { statusCode = 0, headers } = incoming;
-  return { status: statusCode, headers, body: Buffer.concat(chunks) };
+// By events: reading the answer as a stream of chunks loads more of Node than it takes to ask for it.
+function collect(incoming: IncomingMessage): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= answerBytesMax) return;
+      incoming.destroy(unusable(`The answer has more than ${answerBytesMax} bytes.`));
+    });
+    incoming.once('end', () => {
+      const { statusCode = 0, headers } = incoming;
+      resolve({ status: statusCode, headers, body: Buffer.concat(chunks) });
+    });
+    incoming.once('error', reject);
+  });
 }
