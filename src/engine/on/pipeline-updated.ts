@@ -1,7 +1,6 @@
-import { abandonStage } from '../abandon.js';
-import { isInFlight, release, withdraw } from '../admission.js';
+import { isInFlight } from '../admission.js';
+import { cancelExecution } from '../cancel-execution.js';
 import type { Draft } from '../draft.js';
-import { endExecution } from '../end-execution.js';
 import { entryOf } from '../entry-of.js';
 import type { PipelineUpdated } from '../event.js';
 import { initialStage } from '../initial-state.js';
@@ -15,7 +14,10 @@ import { haveSameStages, isStageKept } from '../structure-change.js';
 export const onPipelineUpdated = (draft: Draft, event: PipelineUpdated): undefined => {
   const { declaration, version } = event;
   for (const execution of Object.values(draft.state.executions)) {
-    if (isCancelledBy(execution, draft.state, event)) cancel(draft, execution);
+    if (!isCancelledBy(execution, draft.state, event)) continue;
+    cancelExecution(draft, execution, {
+      statusSummary: 'The pipeline was updated before the execution could complete.',
+    });
   }
   const before = draft.state;
   draft.state = {
@@ -41,16 +43,6 @@ const isCancelledBy = (
     position.kind !== 'ended' &&
     !isStageKept(declaration, event.declaration, position.stageName)
   );
-};
-
-const cancel = (draft: Draft, { pipelineExecutionId, position }: ExecutionState): void => {
-  withdraw(draft, pipelineExecutionId);
-  abandonStage(draft, pipelineExecutionId, 'Cancelled');
-  endExecution(draft, pipelineExecutionId, {
-    status: 'Cancelled',
-    statusSummary: 'The pipeline was updated before the execution could complete.',
-  });
-  if (position.kind === 'inside') release(draft, pipelineExecutionId, position.stageName);
 };
 
 // Transitions, locks and waiting executions go with the stage's name.

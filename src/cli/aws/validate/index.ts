@@ -1,2 +1,0 @@
-export { pythonRepr, pythonStr, pythonType } from './python-repr.js';
-export { validateParameters } from './validate-parameters.js';
