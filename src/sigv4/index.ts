@@ -1,7 +1,7 @@
 export { amzDate, parseAmzDate } from './amz-date.js';
 export { canonicalPath, type PathRule, pathRuleOf } from './canonical-path.js';
 export { canonicalQuery } from './canonical-query.js';
-export { canonicalHeaderValue, canonicalRequest, type SignedParts } from './canonical-request.js';
+export { canonicalRequest, type SignedParts } from './canonical-request.js';
 export {
   type Chunk,
   type ChunkSigning,
@@ -28,7 +28,6 @@ export {
   type ToSign,
 } from './signature.js';
 export {
-  createSigningKeyCache,
   deriveSigningKey,
   type KeyScope,
   signingKey,

@@ -261,3 +261,14 @@ describe('what is wrong is told in the words of AWS:', () => {
     });
   });
 });
+
+test.each<[GivenConfig['options'], string]>([
+  [{ readTimeout: -1 }, 'read timeout to -1'],
+  [{ connectTimeout: -3, readTimeout: -1 }, 'connect timeout to -3'],
+])('no time is less than none: %j', async (options, what) => {
+  const { message, exitCode } = await failureOf({ env, options: options ?? {} });
+  expect(exitCode).toBe(255);
+  expect(message).toBe(
+    `Attempted to set ${what}, but the timeout cannot be set to a value less than or equal to 0.`,
+  );
+});

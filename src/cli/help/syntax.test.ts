@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openTestIo } from '../../../test/support/cli-io.js';
 import type { OperationName, Shape } from '../../model/index.js';
 import { commandNames, operationNamed } from '../aws/grammar/command-name.js';
-import { validateParameters } from '../aws/validate/index.js';
+import { validateParameters } from '../aws/validate/validate-parameters.js';
 import { unpackArgument } from '../aws/values/unpack-argument.js';
 import { jsonSyntax } from './json-syntax.js';
 import { documentedOptions } from './option-entries.js';

@@ -31,7 +31,7 @@ export const rootCredentials = async (source: RootCredentialsSource): Promise<Ro
 };
 
 /** New random credentials that look like AWS's. */
-export const makeCredentials = (): RootCredentials => ({
+const makeCredentials = (): RootCredentials => ({
   accessKeyId: `AKIA${randomAccessKeyPart()}`,
   secretAccessKey: randomBytes(30).toString('base64'),
 });

@@ -133,6 +133,10 @@ describe('the pages of a result', () => {
   test.each([
     ['a___b___c', 'Bad starting token: a___b___c'],
     [tokenOf(12), "'int' object has no attribute 'pop'"],
+    [
+      tokenOf({ nextToken: 'at2', boto_truncate_amount: 'x' }),
+      'slice indices must be integers or None or have an __index__ method',
+    ],
   ])('cannot begin with %s', async (startingToken, message) => {
     const { fault } = await read(five, { startingToken });
     expect(fault).toMatchObject({ exitCode: 255, message });

@@ -19,6 +19,7 @@ test.each([
   'http://',
   'http:///path',
   'http://a_b/',
+  'http://[::g]/',
   'http://-a/',
   'http://a-.b/',
   'http://a..b/',

@@ -12,7 +12,7 @@ import { checkStructure } from '../../../structure/index.js';
 import { parseGlobals } from '../../aws/grammar/globals.js';
 import { parseOperation } from '../../aws/grammar/operation.js';
 import { parseService } from '../../aws/grammar/service.js';
-import { validateParameters } from '../../aws/validate/index.js';
+import { validateParameters } from '../../aws/validate/validate-parameters.js';
 import { withCliInput } from '../../aws/values/cli-input.js';
 import { pagingParameter, unpack } from '../../aws/values/unpack.js';
 import { readShellLine } from '../../completion/shell-words.js';
