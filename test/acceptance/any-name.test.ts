@@ -10,9 +10,8 @@ import {
   StartPipelineExecutionCommand,
   UpdatePipelineCommand,
 } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { describe, expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import {
   acknowledge,
   createPipeline,
@@ -23,20 +22,9 @@ import {
   roleArn,
 } from '../support/story.js';
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
 let client: CodePipelineClient;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+liveServer(async ({ clients }) => {
   client = clients.codepipeline;
-});
-afterAll(async () => {
-  clients?.close();
-  await server?.stop();
-  await data?.remove();
 });
 
 const finish = async (

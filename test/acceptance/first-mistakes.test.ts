@@ -10,10 +10,9 @@ import {
   PutBucketVersioningCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { damaged, zipOf } from '../support/action-job.js';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { liveServer } from '../support/live-server.js';
 import {
   acknowledge,
   createPipeline,
@@ -28,13 +27,7 @@ import {
 // What people get wrong when they begin: the action fails at once, its message says what is the
 // matter, and when that has been mended a retry goes through.
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+const live = liveServer(async ({ clients }) => {
   for (const bucket of ['sources', 'artifacts']) await createBucket(bucket);
   await clients.s3.send(
     new PutBucketVersioningCommand({
@@ -44,16 +37,11 @@ beforeAll(async () => {
   );
   await registerType(clients.codepipeline, 'Build', 'Packer');
 });
-afterAll(async () => {
-  clients?.close();
-  await server?.stop();
-  await data?.remove();
-});
 
-const createBucket = (Bucket: string) => clients.s3.send(new CreateBucketCommand({ Bucket }));
+const createBucket = (Bucket: string) => live.clients.s3.send(new CreateBucketCommand({ Bucket }));
 
 const upload = async (Key: string, Body: Buffer | string) =>
-  clients.s3.send(new PutObjectCommand({ Bucket: 'sources', Key, Body }));
+  live.clients.s3.send(new PutObjectCommand({ Bucket: 'sources', Key, Body }));
 
 const awsType = (category: 'Source' | 'Deploy', provider: string) =>
   ({ category, owner: 'AWS', provider, version: '1' }) as const;
@@ -85,8 +73,10 @@ const pipelineOf = (
 
 /** Waits for the newest execution to fail, and says where and why. */
 const failure = async (pipelineName: string) => {
-  const { pipelineExecutionId } = await executionIs(clients.codepipeline, pipelineName, ['Failed']);
-  const { actionExecutionDetails = [] } = await clients.codepipeline.send(
+  const { pipelineExecutionId } = await executionIs(live.clients.codepipeline, pipelineName, [
+    'Failed',
+  ]);
+  const { actionExecutionDetails = [] } = await live.clients.codepipeline.send(
     new ListActionExecutionsCommand({ pipelineName, filter: { pipelineExecutionId } }),
   );
   const [latest] = actionExecutionDetails;
@@ -100,7 +90,7 @@ const failure = async (pipelineName: string) => {
 /** Retries the stage of the newest execution, which then succeeds as a whole. */
 const retry = async (pipelineName: string, stageName: string) => {
   const { pipelineExecutionId } = await failure(pipelineName);
-  await clients.codepipeline.send(
+  await live.clients.codepipeline.send(
     new RetryStageExecutionCommand({
       pipelineName,
       stageName,
@@ -108,14 +98,14 @@ const retry = async (pipelineName: string, stageName: string) => {
       retryMode: 'FAILED_ACTIONS',
     }),
   );
-  await executionIs(clients.codepipeline, pipelineName, ['Succeeded'], pipelineExecutionId);
+  await executionIs(live.clients.codepipeline, pipelineName, ['Succeeded'], pipelineExecutionId);
 };
 
 test('the bucket of the artifact store was not made', async () => {
   await createBucket('site');
   await upload('storeless.zip', await zipOf({ 'storeless.txt': 'x' }));
   const actions = [fetch('storeless.zip'), publish('site')];
-  await createPipeline(clients.codepipeline, pipelineOf('Storeless', actions, 'my-artifacts'));
+  await createPipeline(live.clients.codepipeline, pipelineOf('Storeless', actions, 'my-artifacts'));
   expect(await failure('Storeless')).toMatchObject({
     actionName: 'Fetch',
     code: 'ConfigurationError',
@@ -127,7 +117,7 @@ test('the bucket of the artifact store was not made', async () => {
 
 test('the source object was not uploaded', async () => {
   const actions = [fetch('late.zip'), publish('site')];
-  await createPipeline(clients.codepipeline, pipelineOf('Late', actions));
+  await createPipeline(live.clients.codepipeline, pipelineOf('Late', actions));
   const { pipelineExecutionId } = await failure('Late');
   expect(await failure('Late')).toMatchObject({
     actionName: 'Fetch',
@@ -136,7 +126,7 @@ test('the source object was not uploaded', async () => {
   });
   // The upload starts an execution by itself.
   await upload('late.zip', await zipOf({ 'late.txt': 'x' }));
-  const next = await executionIs(clients.codepipeline, 'Late', ['Succeeded']);
+  const next = await executionIs(live.clients.codepipeline, 'Late', ['Succeeded']);
   expect(next.pipelineExecutionId).not.toBe(pipelineExecutionId);
   expect(next.trigger?.triggerType).toBe('PollForSourceChanges');
 });
@@ -144,7 +134,7 @@ test('the source object was not uploaded', async () => {
 test('the bucket to deploy to was not made', async () => {
   await upload('siteless.zip', await zipOf({ 'siteless.txt': 'x' }));
   const actions = [fetch('siteless.zip'), publish('my-site')];
-  await createPipeline(clients.codepipeline, pipelineOf('Siteless', actions));
+  await createPipeline(live.clients.codepipeline, pipelineOf('Siteless', actions));
   expect(await failure('Siteless')).toMatchObject({
     actionName: 'Publish',
     code: 'ConfigurationError',
@@ -152,7 +142,7 @@ test('the bucket to deploy to was not made', async () => {
   });
   await createBucket('my-site');
   await retry('Siteless', 'Publish');
-  const { Body } = await clients.s3.send(
+  const { Body } = await live.clients.s3.send(
     new GetObjectCommand({ Bucket: 'my-site', Key: 'siteless.txt' }),
   );
   expect(await Body?.transformToString()).toBe('x');
@@ -168,14 +158,14 @@ test.each([
 ])('what is to be unpacked is %s', async (_, name, make) => {
   await upload(`${name}.zip`, await make());
   const actions = [fetch(`${name}.zip`), publish('site')];
-  await createPipeline(clients.codepipeline, pipelineOf(name, actions));
+  await createPipeline(live.clients.codepipeline, pipelineOf(name, actions));
   expect(await failure(name)).toMatchObject({
     actionName: 'Publish',
     code: 'ConfigurationError',
     message: expect.stringMatching(/zip|unpacked/),
   });
   await upload(`${name}.zip`, await zipOf({ a: 'hello' }));
-  await executionIs(clients.codepipeline, name, ['Succeeded']);
+  await executionIs(live.clients.codepipeline, name, ['Succeeded']);
 });
 
 test('a job worker reports success without having uploaded anything', async () => {
@@ -187,17 +177,17 @@ test('a job worker reports success without having uploaded anything', async () =
     outputArtifacts: [{ name: 'Package' }],
   };
   const actions = [fetch('empty-handed.zip'), pack, publish('site', 'Package')];
-  await createPipeline(clients.codepipeline, pipelineOf('EmptyHanded', actions));
-  const job = await nextJob(clients.codepipeline, customType('Build', 'Packer'));
-  await acknowledge(clients.codepipeline, job);
-  await succeed(clients.codepipeline, job);
+  await createPipeline(live.clients.codepipeline, pipelineOf('EmptyHanded', actions));
+  const job = await nextJob(live.clients.codepipeline, customType('Build', 'Packer'));
+  await acknowledge(live.clients.codepipeline, job);
+  await succeed(live.clients.codepipeline, job);
   expect(await failure('EmptyHanded')).toMatchObject({
     actionName: 'Publish',
     code: 'RevisionUnavailable',
     message: expect.stringContaining('Package'),
   });
   const place = job.data?.outputArtifacts?.[0]?.location?.s3Location;
-  await clients.s3.send(
+  await live.clients.s3.send(
     new PutObjectCommand({
       Bucket: place?.bucketName,
       Key: place?.objectKey,
@@ -215,7 +205,10 @@ test('the server knows the action, but cannot run it', async () => {
     configuration: { ProjectName: 'p' },
     inputArtifacts: [{ name: 'Code' }],
   };
-  await createPipeline(clients.codepipeline, pipelineOf('Cloudy', [fetch('compute.zip'), build]));
+  await createPipeline(
+    live.clients.codepipeline,
+    pipelineOf('Cloudy', [fetch('compute.zip'), build]),
+  );
   expect(await failure('Cloudy')).toMatchObject({
     actionName: 'Compile',
     code: 'ConfigurationError',

@@ -3,8 +3,8 @@ import {
   EnableStageTransitionCommand,
   type PipelineDeclaration,
 } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
+import { describe, expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import {
   endOf,
   environmentFor,
@@ -15,27 +15,15 @@ import {
   startProgram,
   work,
 } from '../support/own-commands.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
 import { createPipeline, executionIs } from '../support/story.js';
 import { until } from '../support/until.js';
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+const live = liveServer(async ({ clients }) => {
   await registerWorkers(clients.codepipeline);
-});
-afterAll(async () => {
-  clients.close();
-  await server.stop();
-  await data.remove();
 });
 
 const start = (args: readonly string[], input = '') =>
-  startProgram(args, { env: environmentFor(server), cwd: data.path, input });
+  startProgram(args, { env: environmentFor(live.server), cwd: live.dataDirectory, input });
 
 const run = (...args: readonly string[]) => endOf(start(args));
 
@@ -44,13 +32,13 @@ test('without pipelines there is nothing to show', async () => {
 });
 
 test('a release is followed by status, why, logs, approve and start --wait', async () => {
-  await createPipeline(clients.codepipeline, release('Shop'));
+  await createPipeline(live.clients.codepipeline, release('Shop'));
   const why = await run('why', 'Shop');
   expect(why.stdout).toMatch(
     /^● [0-9a-f]{8} has waited in Source for \d+ s for a job worker to do Fetch \(Source Custom Worker 1\): none has reported on it\.\n {2}pipewright codepipeline poll-for-jobs --action-type-id category=Source,owner=Custom,provider=Worker,version=1\n/,
   );
-  await fail(clients.codepipeline, 'Source', 'no such branch\n(tried twice)');
-  await executionIs(clients.codepipeline, 'Shop', ['Failed']);
+  await fail(live.clients.codepipeline, 'Source', 'no such branch\n(tried twice)');
+  await executionIs(live.clients.codepipeline, 'Shop', ['Failed']);
   const failed = await run('status', 'Shop');
   expect(failed.stdout).toMatch(/^✗ Source {5}Failed/m);
   expect(failed.stdout).toContain('│   no such branch (tried twice)\n');
@@ -61,8 +49,8 @@ test('a release is followed by status, why, logs, approve and start --wait', asy
     said += chunk;
   });
   const waiting = endOf(child);
-  await work(clients.codepipeline, 'Source');
-  await work(clients.codepipeline, 'Build');
+  await work(live.clients.codepipeline, 'Source');
+  await work(live.clients.codepipeline, 'Build');
   await until('who waits is told of the approval', async () =>
     said.includes('pipewright approve Shop --stage Release --action Approve\n'),
   );
@@ -75,7 +63,7 @@ test('a release is followed by status, why, logs, approve and start --wait', asy
     code: 0,
     stdout: expect.stringMatching(/^Approved Release\/Approve of Shop, execution [0-9a-f]{8}\.\n$/),
   });
-  await work(clients.codepipeline, 'Deploy');
+  await work(live.clients.codepipeline, 'Deploy');
   const { code, stdout, stderr } = await waiting;
   expect(code).toBe(0);
   const id = stdout.trim();
@@ -116,16 +104,16 @@ test('a release is followed by status, why, logs, approve and start --wait', asy
 });
 
 test('a disabled transition and those who wait at it are shown and told of', async () => {
-  await createPipeline(clients.codepipeline, release('Shut'));
+  await createPipeline(live.clients.codepipeline, release('Shut'));
   const transition = {
     pipelineName: 'Shut',
     stageName: 'Build',
     transitionType: 'Inbound',
   } as const;
-  await clients.codepipeline.send(
+  await live.clients.codepipeline.send(
     new DisableStageTransitionCommand({ ...transition, reason: 'until the fair is over' }),
   );
-  await work(clients.codepipeline, 'Source');
+  await work(live.clients.codepipeline, 'Source');
   const why = await until('the execution waits', async () => {
     const { stdout } = await run('why', 'Shut');
     return stdout.includes('waits before Build') && stdout;
@@ -156,8 +144,8 @@ test('a disabled transition and those who wait at it are shown and told of', asy
       },
     ],
   });
-  await clients.codepipeline.send(new EnableStageTransitionCommand(transition));
-  await fail(clients.codepipeline, 'Build', 'in the end');
+  await live.clients.codepipeline.send(new EnableStageTransitionCommand(transition));
+  await fail(live.clients.codepipeline, 'Build', 'in the end');
 });
 
 describe('what goes on for ever', () => {
@@ -181,7 +169,7 @@ describe('what goes on for ever', () => {
     const { stdout } = await run('start', 'Shut');
     const id = stdout.trim();
     const following = endOf(start(['logs', 'Shut', '--execution', id, '--follow']));
-    await fail(clients.codepipeline, 'Source', 'seen by who follows');
+    await fail(live.clients.codepipeline, 'Source', 'seen by who follows');
     const { code, stdout: logs } = await following;
     expect(code).toBe(0);
     expect(logs).toContain('seen by who follows');
@@ -204,7 +192,7 @@ describe('what goes wrong', () => {
       code: 255,
       stdout: '',
       stderr:
-        'pipewright status: Nothing answers at http://127.0.0.1:9. Start the server there (npm start, or pipewright server), or say where it is with --endpoint-url.\n',
+        'pipewright status: Nothing answers at http://127.0.0.1:9. Start the server there (npm start, or pipewright live.server), or say where it is with --endpoint-url.\n',
     });
   });
 
@@ -219,13 +207,13 @@ describe('what goes wrong', () => {
 
 test('the server of a data directory is spoken to with the credentials that it has left there', async () => {
   const child = startProgram(
-    ['why', 'Shop', '--endpoint-url', server.endpoint, '--data-dir', data.path],
+    ['why', 'Shop', '--endpoint-url', live.server.endpoint, '--data-dir', live.dataDirectory],
     { env: { HOME: '/nowhere' } },
   );
   const { code, stdout } = await endOf(child);
   expect(code).toBe(0);
   expect(stdout).toContain(
-    `  export AWS_ENDPOINT_URL=${server.endpoint} AWS_REGION=us-east-1 AWS_SHARED_CREDENTIALS_FILE=${data.path}/credentials\n`,
+    `  export AWS_ENDPOINT_URL=${live.server.endpoint} AWS_REGION=us-east-1 AWS_SHARED_CREDENTIALS_FILE=${live.dataDirectory}/credentials\n`,
   );
 });
 
@@ -259,7 +247,7 @@ Resources:
     stderr: 'stdin: no faults\n',
   });
   const pipeline: PipelineDeclaration = JSON.parse(imported.stdout);
-  await expect(createPipeline(clients.codepipeline, pipeline)).resolves.toMatchObject({
+  await expect(createPipeline(live.clients.codepipeline, pipeline)).resolves.toMatchObject({
     pipeline: { name: 'Imported', version: 1 },
   });
 });

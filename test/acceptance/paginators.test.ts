@@ -10,9 +10,8 @@ import {
   paginateListTagsForResource,
   StartPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import {
   createPipeline,
   customType,
@@ -21,15 +20,9 @@ import {
   registerType,
 } from '../support/story.js';
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
 let client: CodePipelineClient;
 const names = ['B', 'a', '_', '@', 'Z.1', 'Z-1', 'Z'];
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+liveServer(async ({ clients }) => {
   client = clients.codepipeline;
   await registerType(client, 'Source', 'Pages');
   await registerType(client, 'Build', 'Pages');
@@ -39,11 +32,6 @@ beforeAll(async () => {
   for (let start = 0; start < 7; start += 1) {
     await client.send(new StartPipelineExecutionCommand({ name: 'Z' }));
   }
-});
-afterAll(async () => {
-  clients?.close();
-  await server?.stop();
-  await data?.remove();
 });
 
 const gather = async <Page, Item>(

@@ -13,30 +13,18 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 
 const MiB = 1024 * 1024;
 /** 5120 makes it the largest object that S3 takes in one piece. */
 const size = Number(process.env['PIPEWRIGHT_LARGE_OBJECT_MIB'] ?? 1024) * MiB;
 const memoryMax = 200 * MiB;
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
 let s3: S3Client;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+const live = liveServer(async ({ clients }) => {
   s3 = clients.s3;
   await s3.send(new CreateBucketCommand({ Bucket: 'large' }));
-});
-afterAll(async () => {
-  clients.close();
-  await server.stop();
-  await data.remove();
 });
 
 /** As many bytes as asked for, which come to the same again and again. */
@@ -58,7 +46,7 @@ const md5 = async (body: Readable): Promise<string> => {
 const peakMemory = async (): Promise<number> => {
   for (const pid of await readdir('/proc')) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (!command.includes('pipewright.mjs') || !command.includes(data.path)) continue;
+    if (!command.includes('pipewright.mjs') || !command.includes(live.dataDirectory)) continue;
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   }

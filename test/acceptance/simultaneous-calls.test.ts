@@ -13,9 +13,8 @@ import {
   TagResourceCommand,
   UpdatePipelineCommand,
 } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import {
   acknowledge,
   createPipeline,
@@ -27,19 +26,8 @@ import {
   succeed,
 } from '../support/story.js';
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+const live = liveServer(async ({ clients }) => {
   await registerType(clients.codepipeline, 'Source', 'Crowd');
-});
-afterAll(async () => {
-  clients?.close();
-  await server?.stop();
-  await data?.remove();
 });
 
 const calls = 20;
@@ -76,12 +64,12 @@ const approvalPipeline = (name: string, provider = 'Crowd'): PipelineDeclaration
 });
 
 const executions = async (pipelineName: string) =>
-  (await clients.codepipeline.send(new ListPipelineExecutionsCommand({ pipelineName })))
+  (await live.clients.codepipeline.send(new ListPipelineExecutionsCommand({ pipelineName })))
     .pipelineExecutionSummaries ?? [];
 
 /** A pipeline of which one execution waits for an approval. */
 const createAtApproval = async (name: string) => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   await registerType(codepipeline, 'Source', name);
   await createPipeline(codepipeline, approvalPipeline(name, name));
   const job = await nextJob(codepipeline, customType('Source', name));
@@ -97,7 +85,7 @@ const createAtApproval = async (name: string) => {
 };
 
 test('of many that create a pipeline of one name one does, and one execution begins', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   const created = await atOnce(() => createPipeline(codepipeline, approvalPipeline('Created')));
   expect(created.answered).toBe(1);
   expect(created.names).toEqual(new Set(['answered', 'PipelineNameInUseException']));
@@ -105,7 +93,7 @@ test('of many that create a pipeline of one name one does, and one execution beg
 });
 
 test('starts are all executions of their own, unless they carry the same token', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   const name = 'Started';
   await createPipeline(codepipeline, approvalPipeline(name));
   const start = (clientRequestToken?: string) =>
@@ -126,7 +114,7 @@ test('starts are all executions of their own, unless they carry the same token',
 });
 
 test('updates are all versions of their own', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   await createPipeline(codepipeline, approvalPipeline('Updated'));
   const updated = await atOnce(() =>
     codepipeline.send(new UpdatePipelineCommand({ pipeline: approvalPipeline('Updated') })),
@@ -138,7 +126,7 @@ test('updates are all versions of their own', async () => {
 });
 
 test('tags are all there', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   await codepipeline.send(new CreatePipelineCommand({ pipeline: approvalPipeline('Tagged') }));
   const resourceArn = 'arn:aws:codepipeline:us-east-1:000000000000:Tagged';
   const tagged = await atOnce((at) =>
@@ -152,7 +140,7 @@ test('tags are all there', async () => {
 });
 
 test('of many answers to an approval one counts, of many retries and stops one is done', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   const { token, ...at } = await createAtApproval('Answered');
   const place = { stageName: 'Sign', actionName: 'Approve' };
   const result = { status: 'Rejected', summary: '' } as const;
@@ -187,7 +175,7 @@ test('of many answers to an approval one counts, of many retries and stops one i
 });
 
 test('a pipeline that many delete is gone for all', async () => {
-  const { codepipeline } = clients;
+  const { codepipeline } = live.clients;
   await createPipeline(codepipeline, approvalPipeline('Deleted'));
   const deleted = await atOnce(() =>
     codepipeline.send(new DeletePipelineCommand({ name: 'Deleted' })),

@@ -1,6 +1,6 @@
 import { StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import {
   approval,
   endOf,
@@ -13,27 +13,15 @@ import {
   startProgram,
   work,
 } from '../support/own-commands.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
 import { createPipeline, executionIs } from '../support/story.js';
 import { until } from '../support/until.js';
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+const live = liveServer(async ({ clients }) => {
   await registerWorkers(clients.codepipeline);
-});
-afterAll(async () => {
-  clients.close();
-  await server.stop();
-  await data.remove();
 });
 
 const start = (args: readonly string[], input = '') =>
-  startProgram(args, { env: environmentFor(server), cwd: data.path, input });
+  startProgram(args, { env: environmentFor(live.server), cwd: live.dataDirectory, input });
 
 const run = (...args: readonly string[]) => endOf(start(args));
 
@@ -46,15 +34,18 @@ const answer = (verb: 'approve' | 'reject', pipeline: string, ...more: readonly 
 
 describe('start --wait ends', () => {
   beforeAll(async () => {
-    await createPipeline(clients.codepipeline, release('Exits', { executionMode: 'PARALLEL' }));
-    await work(clients.codepipeline, 'Source');
-    await fail(clients.codepipeline, 'Build', 'of the first execution');
+    await createPipeline(
+      live.clients.codepipeline,
+      release('Exits', { executionMode: 'PARALLEL' }),
+    );
+    await work(live.clients.codepipeline, 'Source');
+    await fail(live.clients.codepipeline, 'Build', 'of the first execution');
   });
 
   test('with 1 when the execution fails', async () => {
     const waiting = endOf(start(['start', 'Exits', '--wait']));
-    await work(clients.codepipeline, 'Source');
-    await fail(clients.codepipeline, 'Build', 'exit code 7');
+    await work(live.clients.codepipeline, 'Source');
+    await fail(live.clients.codepipeline, 'Build', 'exit code 7');
     const { code, stderr } = await waiting;
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Build\/Compile Failed after [\d.]+ s: exit code 7$/m);
@@ -62,8 +53,8 @@ describe('start --wait ends', () => {
 
   test('with 1 when somebody rejects it, whose token is that of the execution', async () => {
     const waiting = endOf(start(['start', 'Exits', '--wait']));
-    await work(clients.codepipeline, 'Source');
-    await work(clients.codepipeline, 'Build');
+    await work(live.clients.codepipeline, 'Source');
+    await work(live.clients.codepipeline, 'Build');
     expect(await answer('reject', 'Exits', '--stage', 'Release')).toMatchObject({ code: 0 });
     const { code, stderr } = await waiting;
     expect(code).toBe(1);
@@ -73,7 +64,7 @@ describe('start --wait ends', () => {
   test('with 2 when somebody stops it', async () => {
     const child = start(['start', 'Exits', '--wait']);
     const id = await nextOutput(child.stdout);
-    await clients.codepipeline.send(
+    await live.clients.codepipeline.send(
       new StopPipelineExecutionCommand({
         pipelineName: 'Exits',
         pipelineExecutionId: id.trim(),
@@ -96,18 +87,19 @@ describe('start --wait ends', () => {
       code: 130,
       stderr: expect.stringContaining(' goes on: pipewright status Exits\n'),
     });
-    for (const job of [1, 2]) await fail(clients.codepipeline, 'Source', `of execution ${job}`);
-    await executionIs(clients.codepipeline, 'Exits', ['Failed'], stdout.trim());
+    for (const job of [1, 2])
+      await fail(live.clients.codepipeline, 'Source', `of execution ${job}`);
+    await executionIs(live.clients.codepipeline, 'Exits', ['Failed'], stdout.trim());
   });
 });
 
 test('where several approvals wait, they are listed, and one is picked', async () => {
   const sign = ['Ada', 'Grace'].map((name) => ({ name, actionTypeId: approval }));
   await createPipeline(
-    clients.codepipeline,
+    live.clients.codepipeline,
     release('Signed', { stages: [source, { name: 'Sign', actions: sign }] }),
   );
-  await work(clients.codepipeline, 'Source');
+  await work(live.clients.codepipeline, 'Source');
   const listed = await answer('approve', 'Signed');
   expect(listed).toMatchObject({ code: 252, stdout: '' });
   expect(listed.stderr).toMatch(
@@ -119,7 +111,7 @@ test('where several approvals wait, they are listed, and one is picked', async (
     stderr: 'pipewright approve: No such approval waits for an answer in Signed.\n',
   });
   expect(await run('reject', 'Signed')).toMatchObject({ code: 0 });
-  await executionIs(clients.codepipeline, 'Signed', ['Failed']);
+  await executionIs(live.clients.codepipeline, 'Signed', ['Failed']);
   expect(await run('approve', 'Signed')).toMatchObject({
     code: 1,
     stderr: 'pipewright approve: No approval waits for an answer in Signed.\n',

@@ -13,27 +13,15 @@ import {
   UntagResourceCommand,
   UpdatePipelineCommand,
 } from '@aws-sdk/client-codepipeline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StockClients, stockClients } from '../support/clients.js';
-import { makeDataDirectory, startServer, type TestServer } from '../support/server.js';
+import { describe, expect, test } from 'vitest';
+import { liveServer } from '../support/live-server.js';
 import { roleArn } from '../support/story.js';
 
 // The calls of Terraform's AWS provider, in its order, with what it looks at in the answers.
 
-let data: Awaited<ReturnType<typeof makeDataDirectory>>;
-let server: TestServer;
-let clients: StockClients;
 let client: CodePipelineClient;
-beforeAll(async () => {
-  data = await makeDataDirectory();
-  server = await startServer({ dataDirectory: data.path });
-  clients = stockClients(server);
+liveServer(async ({ clients }) => {
   client = clients.codepipeline;
-});
-afterAll(async () => {
-  clients?.close();
-  await server?.stop();
-  await data?.remove();
 });
 
 const refusal = (code: string, message: unknown = expect.any(String)) =>

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { stockPrograms, testWith } from '../support/stock-programs.js';
-import { type Case, type Comparison, startComparison } from './comparison.js';
+import { type Case, type Comparison, inProcess, startComparison } from './comparison.js';
 
 /**
  * Called once at the head of a file; what it gives makes of each case a test that both programs print
  * the same, send the same and end alike.
  */
-export const comparedCases = (): ((cases: readonly Case[]) => void) => {
+export const comparedCases = (programs = inProcess): ((cases: readonly Case[]) => void) => {
   let comparison: Comparison | undefined;
   beforeAll(async () => {
-    if (stockPrograms.awsInPython !== undefined) comparison = await startComparison();
+    if (stockPrograms.awsInPython !== undefined) comparison = await startComparison(programs);
   });
   afterAll(() => comparison?.close());
   return (cases) => {

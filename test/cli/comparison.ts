@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ProgramEnd } from '../support/run-program.js';
 import { runOurCli } from './our-cli.js';
 import { writeBotocoreModel } from './stock/botocore-model.js';
 import { asCurrentVersion, withoutWrongChoice } from './stock/current-version.js';
-import { startStockCli } from './stock/stock-cli.js';
+import { type StockCli, startStockCli } from './stock/stock-cli.js';
 import { type Answer, type SeenRequest, startStubService } from './stub-service.js';
 
 /** One command line, and the world that it is run in. */
@@ -33,7 +34,19 @@ export interface Comparison {
   readonly close: () => Promise<void>;
 }
 
-export const startComparison = async (): Promise<Comparison> => {
+/** How the two programs are run. */
+export interface Programs {
+  readonly ours: (
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ) => Promise<ProgramEnd>;
+  readonly startStock: (cwd: string, env: Readonly<Record<string, string>>) => Promise<StockCli>;
+}
+
+/** Both as they are run fastest: within one process each. */
+export const inProcess: Programs = { ours: runOurCli, startStock: startStockCli };
+
+export const startComparison = async (programs = inProcess): Promise<Comparison> => {
   const place = await mkdtemp(join(tmpdir(), 'pw-compare-'));
   const [work, home, models] = ['work', 'home', 'models'].map((name) => join(place, name)) as [
     string,
@@ -52,7 +65,7 @@ export const startComparison = async (): Promise<Comparison> => {
     // The stock program may be older than this setting, and then has only the form that it names.
     AWS_CLI_ERROR_FORMAT: 'legacy',
   };
-  const stock = await startStockCli(work, { ...base, AWS_DATA_PATH: models });
+  const stock = await programs.startStock(work, { ...base, AWS_DATA_PATH: models });
   const services = { ours: await startStubService(), stock: await startStubService() };
   const before = process.cwd();
   process.chdir(work);
@@ -63,7 +76,7 @@ export const startComparison = async (): Promise<Comparison> => {
     const args = ['--endpoint-url', service.url, ...given.args];
     const env = definedOf({ ...base, ...given.env });
     const { code, stdout, stderr } =
-      program === 'ours' ? await runOurCli(args, env) : await stock.run(args, env);
+      program === 'ours' ? await programs.ours(args, env) : await stock.run(args, env);
     const normal = (text: string): string => text.replaceAll(service.url, 'http://service');
     return {
       code,

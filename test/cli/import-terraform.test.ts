@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runOurCli } from './our-cli.js';
-
-const fixture = (name: string): string => `test/cli/fixtures/import/${name}`;
-
-const importing = (name: string, ...options: readonly string[]) =>
-  runOurCli(['import', fixture(name), ...options], {});
-
-const places = (name: string, stderr: string): readonly string[] =>
-  stderr
-    .split('\n')
-    .filter((line) => line.startsWith(fixture(name)))
-    .map((line) => line.replace(`${fixture(name)}:`, '').trim());
+import { importing, places } from './importing.js';
 
 describe('a plan of Terraform', () => {
   const known = [

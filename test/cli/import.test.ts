@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fixture, importing, places } from './importing.js';
 import { runOurCli } from './our-cli.js';
-
-const fixture = (name: string): string => `test/cli/fixtures/import/${name}`;
-
-const importing = (name: string, ...options: readonly string[]) =>
-  runOurCli(['import', fixture(name), ...options], {});
-
-const places = (name: string, stderr: string): readonly string[] =>
-  stderr
-    .split('\n')
-    .filter((line) => line.startsWith(fixture(name)))
-    .map((line) => line.replace(`${fixture(name)}:`, '').trim());
 
 describe('a CloudFormation template', () => {
   const known = ['ArtifactBucket=artifacts', 'Connection=arn:aws:connection', 'Site=site'].flatMap(

@@ -4,9 +4,9 @@ import {
   type GetObjectCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { type StockClients, stockClients } from './clients.js';
-import { makeDataDirectory, startServer, type TestServer } from './server.js';
+import { expect } from 'vitest';
+import { liveServer } from './live-server.js';
+import type { TestServer } from './server.js';
 
 /** A live server and the AWS SDK, for all tests of a file, with a bucket `things`. */
 export interface LiveS3 {
@@ -21,27 +21,12 @@ export interface LiveS3 {
 export const Bucket = 'things';
 
 export const startLiveS3 = (): LiveS3 => {
-  let data: Awaited<ReturnType<typeof makeDataDirectory>> | undefined;
-  let server: TestServer | undefined;
-  let clients: StockClients | undefined;
-  beforeAll(async () => {
-    data = await makeDataDirectory();
-    server = await startServer({ dataDirectory: data.path });
-    clients = stockClients(server);
+  const live = liveServer(async ({ clients }) => {
     await clients.s3.send(new CreateBucketCommand({ Bucket }));
   });
-  afterAll(async () => {
-    clients?.close();
-    await server?.stop();
-    await data?.remove();
-  });
-  const started = <T>(value: T | undefined): T => {
-    if (value === undefined) throw new Error('The server is started before the first test.');
-    return value;
-  };
-  const s3 = () => started(clients).s3;
+  const s3 = () => live.clients.s3;
   return {
-    server: () => started(server),
+    server: () => live.server,
     s3,
     get: async (Key, more = {}) => {
       const { Body, ...answer } = await s3().send(new GetObjectCommand({ Bucket, Key, ...more }));

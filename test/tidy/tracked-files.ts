@@ -9,7 +9,7 @@ export interface TrackedFile {
   readonly text: string;
 }
 
-export const repository = fileURLToPath(new URL('../../', import.meta.url));
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const madeNotWritten = new Set(['.git', 'node_modules', 'dist', 'dist-bench', '.pipewright']);
 

@@ -1,24 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  customType,
-  openTestOperations,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { customType } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import type { InputOf } from '../../model/index.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-});
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const operations = operationsOfFile();
+const { call } = operations;
 
 type NewType = InputOf<'CreateCustomActionType'>;
 

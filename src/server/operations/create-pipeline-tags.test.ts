@@ -1,36 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import type { PipelineDeclaration } from '../../model/index.js';
 import { sql } from '../store/sql.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop', [
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop', [
     { name: 'Token', required: false, key: false, secret: true },
     { name: 'Project', required: false, key: true, secret: false },
   ]);
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 const create = (pipeline: PipelineDeclaration, tags?: { key: string; value: string }[]) =>
   call('CreatePipeline', { pipeline, tags });
 
 const isThere = async (name: string): Promise<boolean> =>
-  (await db.database.rows(sql<object>`select from pipeline where name = ${name}`)).length > 0;
+  (await operations.database.rows(sql<object>`select from pipeline where name = ${name}`)).length >
+  0;
 
 describe('the tags of CreatePipeline', () => {
   test('are answered sorted and are there from the beginning', async () => {

@@ -1,42 +1,29 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import { s3Pipeline } from '../../../test/support/server-duties.js';
 import type { PipelineDeclaration } from '../../model/index.js';
 import { sql } from '../store/sql.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop', [
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop', [
     { name: 'Token', required: false, key: false, secret: true },
     { name: 'Project', required: false, key: true, secret: false },
   ]);
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 const create = (pipeline: PipelineDeclaration, tags?: { key: string; value: string }[]) =>
   call('CreatePipeline', { pipeline, tags });
 
 const executionsOf = (name: string) =>
-  db.database.rows(sql<{ state: { trigger: object; status: string } }>`
+  operations.database.rows(sql<{ state: { trigger: object; status: string } }>`
     select e.state from pipeline_execution e join pipeline p using (account, region, pipeline_id)
     where p.name = ${name}`);
 
 const isThere = async (name: string): Promise<boolean> =>
-  (await db.database.rows(sql<object>`select from pipeline where name = ${name}`)).length > 0;
+  (await operations.database.rows(sql<object>`select from pipeline where name = ${name}`)).length >
+  0;
 
 describe('CreatePipeline', () => {
   test('answers the declaration as version 1 with its defaults filled in', async () => {
@@ -126,7 +113,7 @@ describe('CreatePipeline', () => {
       Token: '****',
       Project: 'site',
     });
-    const kept = await db.database.rows(sql<{ token: string }>`
+    const kept = await operations.database.rows(sql<{ token: string }>`
       select v.declaration -> 'stages' -> 1 -> 'actions' -> 0 -> 'configuration' ->> 'Token' as token
       from pipeline_version v join pipeline p using (account, region, pipeline_id)
       where p.name = 'Secret'`);
@@ -216,7 +203,7 @@ describe('CreatePipeline', () => {
 
   test('refuses a pipeline beyond the thousandth of a region', async () => {
     const at = { account: '222222222222', region: 'us-east-1' };
-    await db.database.rows(sql`
+    await operations.database.rows(sql`
       insert into pipeline (account, region, name, pipeline_id, version, structure_version, stages,
         created, updated)
       select ${at.account}, ${at.region}, 'Pipeline' || n, gen_random_uuid(), 1, 1, '{}', 0, 0

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import { tenant } from '../../../test/support/shell.js';
 import { until } from '../../../test/support/until.js';
 import { findActionTypes } from '../store/action-types.js';
@@ -15,18 +10,8 @@ import { insertJobs } from '../store/jobs.js';
 import { sql } from '../store/sql.js';
 import { listTags } from '../store/tags.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-});
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const operations = operationsOfFile();
+const { call } = operations;
 
 const key = (provider: string) => ({ category: 'Source', provider, version: '1' }) as const;
 const remove = (provider: string) => call('DeleteCustomActionType', key(provider));
@@ -34,7 +19,7 @@ const poll = (provider: string) =>
   call('PollForJobs', { actionTypeId: { ...key(provider), owner: 'Custom' } });
 
 const isDeleted = async (provider: string): Promise<boolean> => {
-  const [row] = await findActionTypes(db.database, [{ ...tenant, ...key(provider) }]);
+  const [row] = await findActionTypes(operations.database, [{ ...tenant, ...key(provider) }]);
   return row?.deleted !== null;
 };
 
@@ -68,7 +53,7 @@ describe('DeleteCustomActionType', () => {
     await registerTypes(operations, 'Waiting');
     await call('CreatePipeline', { pipeline: pipelineOf('Waiting', 'Waiting') });
     await remove('Waiting');
-    const jobs = await claimServerJobs(db.database, {
+    const jobs = await claimServerJobs(operations.database, {
       max: 10,
       now: operations.clock.now,
       lease: 600_000,
@@ -80,7 +65,7 @@ describe('DeleteCustomActionType', () => {
     await registerTypes(operations, 'Racing');
     const id = () => randomUUID();
     let removed: Promise<unknown> | undefined;
-    await db.database.transaction(async (tx) => {
+    await operations.database.transaction(async (tx) => {
       insertJobs(tx, [
         {
           ...tenant,
@@ -107,7 +92,7 @@ describe('DeleteCustomActionType', () => {
       await tx.rows(sql`select 1`);
       removed = remove('Racing');
       await until('it is deleted, or waits', async () => {
-        const [row] = await db.database.rows(sql<{ waiting: number }>`
+        const [row] = await operations.database.rows(sql<{ waiting: number }>`
           select count(*) as waiting from pg_locks
           where not granted and relation = 'pipewright.job'::regclass`);
         return (row?.waiting ?? 0) > 0 || (await isDeleted('Racing'));
@@ -115,7 +100,7 @@ describe('DeleteCustomActionType', () => {
     });
     await removed;
     const now = operations.clock.now;
-    const jobs = await claimServerJobs(db.database, { max: 10, now, lease: 600_000 });
+    const jobs = await claimServerJobs(operations.database, { max: 10, now, lease: 600_000 });
     expect(jobs.map(({ pipeline_name }) => pipeline_name)).toEqual(['Racing']);
   });
 
@@ -129,7 +114,7 @@ describe('DeleteCustomActionType', () => {
     await call('PutJobSuccessResult', { jobId, continuationToken: 'more' });
     operations.clock.now += 5_000;
     const now = operations.clock.now;
-    const jobs = await claimServerJobs(db.database, { max: 10, now, lease: 600_000 });
+    const jobs = await claimServerJobs(operations.database, { max: 10, now, lease: 600_000 });
     expect(jobs.map(({ continuation_token }) => continuation_token)).toContain('more');
   });
 
@@ -139,7 +124,7 @@ describe('DeleteCustomActionType', () => {
       'arn:aws:codepipeline:us-east-1:000000000000:actiontype:Custom/Source/Tagged/1';
     await call('TagResource', { resourceArn, tags: [{ key: 'team', value: 'web' }] });
     await remove('Tagged');
-    expect(await listTags(db.database, tenant, resourceArn)).toEqual([]);
+    expect(await listTags(operations.database, tenant, resourceArn)).toEqual([]);
     await expect(call('ListTagsForResource', { resourceArn })).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
     });

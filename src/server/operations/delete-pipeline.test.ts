@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import { sql } from '../store/sql.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop');
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop');
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 const create = (name: string, provider = 'Shop') =>
   call('CreatePipeline', { pipeline: pipelineOf(name, provider) });
 
 /** Rows that are left of pipelines which are not there. */
 const leftovers = () =>
-  db.database.rows(sql<{ kind: string }>`
+  operations.database.rows(sql<{ kind: string }>`
     with gone as (
       select 'version' as kind, pipeline_id from pipeline_version
       union all select 'execution', pipeline_id from pipeline_execution

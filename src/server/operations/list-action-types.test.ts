@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  customType,
-  openTestOperations,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { customType, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import { builtInActionTypes } from '../../catalogue/index.js';
 import type { InputOf } from '../../model/index.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  await registerTypes(operations, 'Shop');
-  await registerTypes(operations, 'Bakery');
-});
-afterAll(async () => {
-  operations.close();
-  await db.close();
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop');
+  await registerTypes(opened, 'Bakery');
 });
 
 const list = (input: InputOf<'ListActionTypes'>) => operations.call('ListActionTypes', input);

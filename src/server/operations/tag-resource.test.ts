@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import type { Tag } from '../../model/index.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop');
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop');
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 const prefix = 'arn:aws:codepipeline:us-east-1:000000000000';
 

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
 const resourceArn = 'arn:aws:codepipeline:us-east-1:000000000000:Site';
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop');
-  await call('CreatePipeline', { pipeline: pipelineOf('Site', 'Shop') });
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop');
+  await opened.call('CreatePipeline', { pipeline: pipelineOf('Site', 'Shop') });
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 describe('UntagResource', () => {
   test('takes the named tags away and ignores keys that are not there', async () => {

@@ -1,42 +1,28 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  openTestOperations,
-  pipelineOf,
-  registerTypes,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { describe, expect, test } from 'vitest';
+import { pipelineOf, registerTypes } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import type { PipelineDeclaration } from '../../model/index.js';
 import { sql } from '../store/sql.js';
 
-let db: TestDatabase;
-let operations: TestOperations;
-let call: TestOperations['call'];
-beforeAll(async () => {
-  db = await openTestDatabase();
-  operations = openTestOperations(db.database);
-  call = operations.call;
-  await registerTypes(operations, 'Shop', [
+const operations = operationsOfFile(async (opened) => {
+  await registerTypes(opened, 'Shop', [
     { name: 'Token', required: false, key: false, secret: true },
     { name: 'Project', required: false, key: true, secret: false },
   ]);
 });
-afterAll(async () => {
-  operations.close();
-  await db.close();
-});
+const { call } = operations;
 
 const create = (pipeline: PipelineDeclaration) => call('CreatePipeline', { pipeline });
 const update = (pipeline: PipelineDeclaration) => call('UpdatePipeline', { pipeline });
 const get = (name: string) => call('GetPipeline', { name });
 
 const executionsOf = (name: string) =>
-  db.database.rows(sql<{ status: string; number: number }>`
+  operations.database.rows(sql<{ status: string; number: number }>`
     select e.status, e.number from pipeline_execution e
     join pipeline p using (account, region, pipeline_id) where p.name = ${name}`);
 
 const keptToken = async (name: string): Promise<unknown> => {
-  const rows = await db.database.rows(sql<{ token: string | null }>`
+  const rows = await operations.database.rows(sql<{ token: string | null }>`
     select v.declaration -> 'stages' -> 1 -> 'actions' -> 0 -> 'configuration' ->> 'Token' as token
     from pipeline_version v join pipeline p using (account, region, pipeline_id, version)
     where p.name = ${name}`);
@@ -184,12 +170,12 @@ describe('the S3 sources of UpdatePipeline', () => {
     return { ...rest, stages: [{ name: 'Source', actions: [source] }, ...stages.slice(1)] };
   };
   const sources = () =>
-    db.database.rows(sql<{ object_key: string; revision: string | null }>`
+    operations.database.rows(sql<{ object_key: string; revision: string | null }>`
       select object_key, revision from s3_source where pipeline_name = 'Watching'`);
 
   test('follow the declaration; one that stays the same keeps what it has seen', async () => {
     await create(s3Pipeline({ S3ObjectKey: 'a.zip' }));
-    await db.database.rows(sql`update s3_source set revision = 'r1'`);
+    await operations.database.rows(sql`update s3_source set revision = 'r1'`);
     await update(s3Pipeline({ S3ObjectKey: 'a.zip' }));
     expect(await sources()).toEqual([{ object_key: 'a.zip', revision: 'r1' }]);
     await update(s3Pipeline({ S3ObjectKey: 'b.zip' }));

@@ -68,7 +68,7 @@ const shapeOf = (
 };
 
 /** The name of the option for a member, which `--version` being global makes different for `version`. */
-export const optionNameOf = (operation: OperationName, member: string): string => {
+const optionNameOf = (operation: OperationName, member: string): string => {
   if (member !== 'version') return commandNameOf(member);
   return operation === 'GetPipeline' ? 'pipeline-version' : 'action-version';
 };

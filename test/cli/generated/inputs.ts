@@ -21,7 +21,7 @@ export const inputsOf = (
   );
 };
 
-export const inputOf = (shape: Shape): fc.Arbitrary<unknown> => {
+const inputOf = (shape: Shape): fc.Arbitrary<unknown> => {
   switch (shape.kind) {
     case 'structure':
       return inputsOf(shape);
