@@ -192,7 +192,7 @@ describe('what goes wrong', () => {
       code: 255,
       stdout: '',
       stderr:
-        'pipewright status: Nothing answers at http://127.0.0.1:9. Start the server there (npm start, or pipewright live.server), or say where it is with --endpoint-url.\n',
+        'pipewright status: Nothing answers at http://127.0.0.1:9. Start the server there (npm start, or pipewright server), or say where it is with --endpoint-url.\n',
     });
   });
 
