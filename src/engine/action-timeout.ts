@@ -1,4 +1,4 @@
-import type { ActionDeclaration, ActionTypeId } from '../model/index.js';
+import type { ActionDeclaration, ActionTypeId, RuleDeclaration } from '../model/index.js';
 import type { Millis } from './state.js';
 
 const minute = 60_000;
@@ -26,7 +26,18 @@ export const timeoutOf = (action: ActionDeclaration): Millis =>
     ? defaultTimeout(action.actionTypeId)
     : action.timeoutInMinutes * minute;
 
+/** How long a rule may take before it fails. */
+export const ruleTimeoutOf = ({ timeoutInMinutes, configuration }: RuleDeclaration): Millis =>
+  timeoutInMinutes === undefined
+    ? hour + minutesToWait(configuration?.['WaitTime'])
+    : timeoutInMinutes * minute;
+
+// For so long an alarm is watched, however well all goes.
+const minutesToWait = (waitTime: string | undefined): Millis =>
+  /^\d{1,6}$/.test(waitTime ?? '') ? Number(waitTime) * minute : 0;
+
 const defaultTimeout = ({ category, owner, provider }: ActionTypeId): Millis => {
-  if (owner === 'Custom') return day;
-  return (owner === 'AWS' && timeoutByProvider.get(`${category} ${provider}`)) || hour;
+  // Done by somebody's own workers.
+  if (owner !== 'AWS') return day;
+  return timeoutByProvider.get(`${category} ${provider}`) ?? hour;
 };

@@ -54,6 +54,11 @@ export const arrive = (draft: Draft, pipelineExecutionId: string, stageName: str
   changeExecution(draft, pipelineExecutionId, {
     position: { kind: 'inbound', stageName, since: now },
   });
+  if (!findStage(draft, stageName)) {
+    // Only executions in PARALLEL mode go by a version whose stages may be gone: no door is shut.
+    draft.agenda.push({ kind: 'enter', pipelineExecutionId, stageName });
+    return;
+  }
   const { inbound } = stageOf(draft, stageName);
   changeStage(draft, stageName, { inbound: [...inbound, pipelineExecutionId] });
   draft.agenda.push({ kind: 'admit', stageName });
@@ -70,7 +75,8 @@ const rivalsOf = (draft: Draft, stageName: string): readonly ExecutionState[] =>
 export const withdraw = (draft: Draft, pipelineExecutionId: string): void => {
   const { position } = executionOf(draft, pipelineExecutionId);
   if (position.kind !== 'inbound') return;
-  const { inbound } = stageOf(draft, position.stageName);
+  const inbound = findStage(draft, position.stageName)?.inbound;
+  if (!inbound?.includes(pipelineExecutionId)) return;
   changeStage(draft, position.stageName, {
     inbound: inbound.filter((id) => id !== pipelineExecutionId),
   });
@@ -85,7 +91,7 @@ export const lockFor = ({
 
 /** An execution leaves the stage: its lock is free, and somebody may come in. */
 export const release = (draft: Draft, pipelineExecutionId: string, stageName: string): void => {
-  if (stageOf(draft, stageName).lockedBy === pipelineExecutionId) {
+  if (findStage(draft, stageName)?.lockedBy === pipelineExecutionId) {
     changeStage(draft, stageName, { lockedBy: undefined });
   }
   draft.agenda.push({ kind: 'admit', stageName });

@@ -1,7 +1,7 @@
 import type { ActionDeclaration, ArtifactStore, PipelineDeclaration } from '../model/index.js';
 import type { Given } from './decision.js';
 import { entryOf } from './entry-of.js';
-import type { ArtifactPlace, ExecutionState, PipelineState, ProducedArtifact } from './state.js';
+import type { ArtifactPlace, ExecutionState, ProducedArtifact } from './state.js';
 
 // Keys are kept short, as in AWS, because policies that name them have little room.
 const pipelineNameMax = 20;
@@ -27,14 +27,14 @@ export const artifactStoreOf = (
 
 /** Fresh places for what an action is going to produce. */
 export const outputPlacesOf = (
-  state: PipelineState,
+  declaration: PipelineDeclaration,
   action: ActionDeclaration,
   given: Given,
 ): readonly ArtifactPlace[] => {
   const { outputArtifacts = [] } = action;
   if (outputArtifacts.length === 0) return [];
-  const bucket = artifactStoreOf(state.declaration, action, given.region).location;
-  const folder = state.pipelineName.slice(0, pipelineNameMax);
+  const bucket = artifactStoreOf(declaration, action, given.region).location;
+  const folder = declaration.name.slice(0, pipelineNameMax);
   const extension = action.actionTypeId.category === 'Source' ? '.zip' : '';
   return outputArtifacts.map(({ name }) => ({
     name,
@@ -43,10 +43,10 @@ export const outputPlacesOf = (
   }));
 };
 
-/** What an action takes in, and the first name for which the execution has nothing. */
+/** What an action or a rule takes in, and the first name for which the execution has nothing. */
 export const inputArtifactsOf = (
   execution: ExecutionState,
-  action: ActionDeclaration,
+  action: Pick<ActionDeclaration, 'inputArtifacts'>,
 ): { readonly found: readonly ProducedArtifact[]; readonly missing: string | undefined } => {
   const found: ProducedArtifact[] = [];
   let missing: string | undefined;

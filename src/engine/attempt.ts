@@ -1,7 +1,9 @@
 import type { ActionUpdated, Refusal } from './decision.js';
 import { changeStageRun, type Draft, findExecution } from './draft.js';
+import { actionIn, stagePlanFor } from './plan.js';
 import { refuse } from './refuse.js';
 import type { ActionRun, ActionWork, ExecutionState, StageRun } from './state.js';
+import { tellActionChange } from './tell.js';
 
 /** One attempt of an action, the latest of its execution's stage, and where it stands. */
 export interface Attempt {
@@ -85,8 +87,23 @@ export const endAttempt = (draft: Draft, attempt: Attempt, ending: Ending): void
     draft.effects.push({ kind: 'closeJob', jobId: run.work.jobId, status: ending.closeJobAs });
   }
   record(draft, run, { status, ...said });
+  tellEnd(draft, attempt, ending);
   changeRun(draft, attempt, { ...run, status, work }, ending.change);
   draft.agenda.push({ kind: 'advance', pipelineExecutionId: execution.pipelineExecutionId });
+};
+
+const tellEnd = (draft: Draft, attempt: Attempt, { status, said }: Ending): void => {
+  const { execution, stage, actionName, run } = attempt;
+  const { stageName } = stage;
+  const { externalExecutionId, summary, errorDetails } = said;
+  tellActionChange(draft, execution.pipelineExecutionId, {
+    stageName,
+    action: actionIn(stagePlanFor(draft.state, execution, stageName), actionName),
+    run,
+    state: status === 'Succeeded' ? 'SUCCEEDED' : 'FAILED',
+    ...(status === 'Succeeded' ? { outputArtifacts: run.outputArtifacts } : {}),
+    result: { externalExecutionId, summary, errorCode: errorDetails?.code },
+  });
 };
 
 /** Replaces the run of one action. */

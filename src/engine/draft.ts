@@ -7,6 +7,7 @@ import type {
   StageRun,
   StageState,
 } from './state.js';
+import type { StateChange } from './state-change.js';
 
 /**
  * A decision while it is being made. The state in it is replaced, never changed in place; parts that
@@ -17,6 +18,9 @@ export interface Draft {
   state: PipelineState;
   readonly history: HistoryEntry[];
   readonly effects: Effect[];
+  readonly changes: StateChange[];
+  /** Executions that it depends on and that the state does not hold. */
+  readonly lacking: string[];
   /** What follows from what was done so far, in the order in which it has to be seen to. */
   readonly agenda: Errand[];
 }
@@ -26,13 +30,17 @@ export type Errand =
   /** The execution's stage goes on: it starts actions, waits, or ends. */
   | { readonly kind: 'advance'; readonly pipelineExecutionId: string }
   /** The stage may be able to let somebody in. */
-  | { readonly kind: 'admit'; readonly stageName: string };
+  | { readonly kind: 'admit'; readonly stageName: string }
+  /** The execution goes in: nothing can be in its way. */
+  | { readonly kind: 'enter'; readonly pipelineExecutionId: string; readonly stageName: string };
 
 export const beginDraft = (state: PipelineState, given: Given): Draft => ({
   given,
   state,
   history: [],
   effects: [],
+  changes: [],
+  lacking: [],
   agenda: [],
 });
 
@@ -91,12 +99,18 @@ export const changeStageRun = (
   change: Partial<ExecutionState> = {},
 ): void => {
   changeExecution(draft, pipelineExecutionId, { ...change, stage: run });
-  const latest = findStage(draft, run.stageName)?.latest;
+  const slot = latestSlotOf(executionOf(draft, pipelineExecutionId));
+  const latest = findStage(draft, run.stageName)?.[slot];
   if (latest?.pipelineExecutionId !== pipelineExecutionId || isShown(latest, run)) return;
-  changeStage(draft, run.stageName, {
-    latest: { ...latest, status: run.status, retries: run.retries },
-  });
+  const { status, retries, conditions } = run;
+  changeStage(draft, run.stageName, { [slot]: { ...latest, status, retries, conditions } });
 };
 
+/** Where a stage shows an execution of this mode. */
+export const latestSlotOf = ({ executionMode }: ExecutionState): 'latest' | 'latestParallel' =>
+  executionMode === 'PARALLEL' ? 'latestParallel' : 'latest';
+
 const isShown = (latest: LatestStageExecution, run: StageRun): boolean =>
-  latest.status === run.status && latest.retries === run.retries;
+  latest.status === run.status &&
+  latest.retries === run.retries &&
+  latest.conditions === run.conditions;

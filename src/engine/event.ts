@@ -1,5 +1,6 @@
 import type {
   ApprovalStatus,
+  ConditionType,
   FailureType,
   PipelineDeclaration,
   SourceRevisionOverride,
@@ -16,11 +17,16 @@ export type EngineEvent =
   | JobSucceeded
   | JobContinued
   | JobFailed
+  | JobTimedOut
   | ApprovalGiven
   | DeadlinePassed
   | TransitionChanged
   | StopRequested
   | StageRetried
+  | RuleReported
+  | RuleDeadlinePassed
+  | ConditionOverridden
+  | RollbackRequested
   | PipelineUpdated
   | PipelineDeleted;
 
@@ -68,6 +74,12 @@ export interface JobFailed extends AboutAction {
     readonly message: string;
     readonly externalExecutionId?: string | undefined;
   };
+}
+
+/** One job took too long, whatever time its action has left. */
+export interface JobTimedOut extends AboutAction {
+  readonly kind: 'jobTimedOut';
+  readonly jobId: string;
 }
 
 export interface ReportedDetails {
@@ -119,6 +131,52 @@ export interface StageRetried {
   readonly pipelineExecutionId: string;
   readonly stageName: string;
   readonly retryMode: StageRetryMode;
+}
+
+/** Whoever evaluates a rule says how it stands. */
+export interface RuleReported {
+  readonly kind: 'ruleReported';
+  readonly pipelineExecutionId: string;
+  readonly ruleExecutionId: string;
+  readonly jobId: string;
+  readonly outcome: RuleOutcome;
+  readonly details?: ReportedDetails | undefined;
+}
+
+export type RuleOutcome =
+  | { readonly kind: 'succeeded' }
+  /** The rule says no (JobFailed), or it could not be evaluated (every other type). */
+  | { readonly kind: 'failed'; readonly type: FailureType; readonly message: string }
+  /** It cannot be said yet: another job that carries the token is to be offered at a time. */
+  | { readonly kind: 'waiting'; readonly continuationToken: string; readonly visibleAt: number };
+
+/** A rule's deadline has come. Harmless when the rule has ended meanwhile. */
+export interface RuleDeadlinePassed {
+  readonly kind: 'ruleDeadlinePassed';
+  readonly pipelineExecutionId: string;
+  readonly ruleExecutionId: string;
+}
+
+/** Somebody lets a stage go on in spite of its condition. */
+export interface ConditionOverridden {
+  readonly kind: 'conditionOverridden';
+  readonly pipelineExecutionId: string;
+  readonly stageName: string;
+  readonly conditionType: ConditionType;
+  readonly by: string;
+}
+
+/**
+ * A stage is to go back to what another execution did in it. The shell loads the target; when it is not
+ * among the state's executions the pipeline has none of that id.
+ */
+export interface RollbackRequested {
+  readonly kind: 'rollbackRequested';
+  /** The id of the new execution. */
+  readonly pipelineExecutionId: string;
+  readonly stageName: string;
+  readonly targetPipelineExecutionId: string;
+  readonly by: string;
 }
 
 /** The declaration is replaced. The caller has checked its structure. */

@@ -1,7 +1,7 @@
 import { isInFlight } from './admission.js';
 import { entryOf } from './entry-of.js';
 import { isAnyRunning } from './run-order.js';
-import type { ExecutionState, PipelineState, StageState } from './state.js';
+import type { ExecutionState, PipelineState, StageRun, StageState } from './state.js';
 
 /**
  * What is not as it must always be in a pipeline's state, one sentence each; none if all is well. For
@@ -21,9 +21,7 @@ const stageFaults = (state: PipelineState, name: string, stage: StageState): rea
     if (!holder || !isInside(holder, name)) {
       faults.push(`the stage ${name} is locked by ${lockedBy}, which is not in it`);
     }
-    // After a change of mode, executions in PARALLEL mode pass those that began before it.
-    const newest = entryOf(state.executions, latest?.pipelineExecutionId ?? '');
-    if (newest !== holder && newest?.executionMode !== 'PARALLEL') {
+    if (latest?.pipelineExecutionId !== lockedBy) {
       faults.push(`the stage ${name} is locked by ${lockedBy}, but was entered last by another`);
     }
   }
@@ -82,12 +80,28 @@ const insideFaults = (
     return faults;
   }
   if (!isAnyRunning(stage)) faults.push(`${id} is in ${stageName}, and nothing of it is running`);
+  faults.push(...conditionFaults(id, stage));
   for (const [name, run] of Object.entries(stage.actions)) {
     const isWaiting = run.work.kind !== 'none';
     if (run.status === 'InProgress' && !isWaiting) faults.push(`${id} ${name} waits for nothing`);
   }
   return faults;
 };
+
+const conditionFaults = (id: string, { conditions = {} }: StageRun): readonly string[] =>
+  Object.entries(conditions).flatMap(([gate, { status, rules }]) => {
+    const running = rules.filter((rule) => rule.status === 'InProgress');
+    const faults: string[] = [];
+    if ((status === 'InProgress') !== running.length > 0) {
+      faults.push(
+        `the ${gate} condition of ${id} is ${status}, with ${running.length} rules running`,
+      );
+    }
+    for (const { ruleName, jobId } of running) {
+      if (jobId === undefined) faults.push(`the rule ${ruleName} of ${id} waits for nothing`);
+    }
+    return faults;
+  });
 
 const declarationFaults = ({ declaration, stages }: PipelineState): readonly string[] => {
   const declared = declaration.stages.map(({ name }) => name);

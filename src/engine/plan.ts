@@ -1,10 +1,20 @@
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../model/index.js';
+import type {
+  ActionDeclaration,
+  Condition,
+  FailureConditions,
+  PipelineDeclaration,
+  StageDeclaration,
+} from '../model/index.js';
+import type { ExecutionState, Gate, PipelineState } from './state.js';
 
 /** A declared stage as the engine walks through it. */
 export interface StagePlan {
   /** The actions of each runOrder, the lowest first. */
   readonly groups: readonly (readonly ActionDeclaration[])[];
   readonly actions: ReadonlyMap<string, ActionDeclaration>;
+  /** What is asked before the first action, and behind the last one. */
+  readonly conditions: Readonly<Partial<Record<Gate, Condition>>>;
+  readonly onFailure: FailureConditions | undefined;
   /** The stage before, absent for the first. */
   readonly previous: string | undefined;
   /** The stage behind, absent for the last. */
@@ -22,6 +32,24 @@ export const stagePlanOf = (declaration: PipelineDeclaration, stageName: string)
   if (!plan) throw new Error(`The pipeline ${declaration.name} declares no stage ${stageName}.`);
   return plan;
 };
+
+/** The declaration that an execution goes by. In PARALLEL mode it is the one that it began with. */
+export const declarationFor = (
+  { declaration, version, earlier = {} }: PipelineState,
+  { executionMode, pipelineVersion }: Pick<ExecutionState, 'executionMode' | 'pipelineVersion'>,
+): PipelineDeclaration => {
+  if (executionMode !== 'PARALLEL' || pipelineVersion === version) return declaration;
+  const own = earlier[pipelineVersion];
+  if (!own) throw new Error(`The version ${pipelineVersion} of ${declaration.name} is not there.`);
+  return own;
+};
+
+/** The plan by which an execution walks through a stage. */
+export const stagePlanFor = (
+  state: PipelineState,
+  execution: ExecutionState,
+  stageName: string,
+): StagePlan => stagePlanOf(declarationFor(state, execution), stageName);
 
 /** The declaration of an action that the caller knows to be in the stage. */
 export const actionIn = (plan: StagePlan, actionName: string): ActionDeclaration => {
@@ -52,11 +80,27 @@ const makePlans = ({ stages }: PipelineDeclaration): ReadonlyMap<string, StagePl
       {
         groups: groupsOf(stage),
         actions: new Map(stage.actions.map((action) => [action.name, action])),
+        conditions: conditionsOf(stage),
+        onFailure: stage.onFailure,
         previous: stages[index - 1]?.name,
         next: stages[index + 1]?.name,
       },
     ]),
   );
+
+// A gate has one condition at most.
+const conditionsOf = ({
+  beforeEntry,
+  onSuccess,
+  onFailure,
+}: StageDeclaration): StagePlan['conditions'] => {
+  const gates = { beforeEntry, onSuccess, onFailure };
+  const found = Object.entries(gates).flatMap(([gate, declared]) => {
+    const condition = declared?.conditions?.[0];
+    return condition ? [[gate, condition] as const] : [];
+  });
+  return Object.fromEntries(found);
+};
 
 const groupsOf = ({ actions }: StageDeclaration): StagePlan['groups'] => {
   const groups = new Map<number, ActionDeclaration[]>();

@@ -3,21 +3,19 @@ import { entryOf } from './entry-of.js';
 import type { StagePlan } from './plan.js';
 import type { StageRun } from './state.js';
 
-/** What a stage does next. */
-export type NextStep =
+/** What a stage's actions do next, or how they have ended. */
+export type ActionsStep =
   | { readonly kind: 'start'; readonly actions: readonly ActionDeclaration[] }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'succeed' }
-  | { readonly kind: 'fail' }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'failed' };
 
 /**
  * Groups of one runOrder start together, one group after the other. When an action fails its
- * siblings run on to their own end, and only then does the stage fail; no later group starts.
- * A stage that is being stopped starts nothing and ends with its last running action.
+ * siblings run on to their own end, and only then do the actions count as failed; no later group
+ * starts.
  */
-export const nextStep = (plan: StagePlan, run: StageRun): NextStep => {
-  if (run.status === 'Stopping') return isAnyRunning(run) ? { kind: 'wait' } : { kind: 'stop' };
+export const actionsStep = (plan: StagePlan, run: StageRun): ActionsStep => {
   for (const group of plan.groups) {
     // In a group that has begun, only a retry leaves actions without an attempt.
     const toStart = group.filter((action) => !Object.hasOwn(run.actions, action.name));
@@ -25,17 +23,22 @@ export const nextStep = (plan: StagePlan, run: StageRun): NextStep => {
     const end = endOfGroup(group, run);
     if (end !== 'succeeded') return { kind: end };
   }
-  return { kind: 'succeed' };
+  return { kind: 'succeeded' };
 };
 
 const endOfGroup = (
   group: readonly ActionDeclaration[],
   run: StageRun,
-): 'wait' | 'fail' | 'succeeded' => {
+): 'wait' | 'failed' | 'succeeded' => {
   const statuses = group.map((action) => entryOf(run.actions, action.name)?.status);
   if (statuses.includes('InProgress')) return 'wait';
-  return statuses.every((status) => status === 'Succeeded') ? 'succeeded' : 'fail';
+  return statuses.every((status) => status === 'Succeeded') ? 'succeeded' : 'failed';
 };
 
-export const isAnyRunning = (run: StageRun): boolean =>
+export const isAnyActionRunning = (run: StageRun): boolean =>
   Object.values(run.actions).some((action) => action.status === 'InProgress');
+
+/** Whether the stage waits for somebody: for an action's end, or for a rule's. */
+export const isAnyRunning = (run: StageRun): boolean =>
+  isAnyActionRunning(run) ||
+  Object.values(run.conditions ?? {}).some(({ status }) => status === 'InProgress');

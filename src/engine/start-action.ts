@@ -3,7 +3,9 @@ import { timeoutOf } from './action-timeout.js';
 import { artifactStoreOf, inputArtifactsOf, outputPlacesOf } from './artifacts.js';
 import type { ActionStarted } from './decision.js';
 import { changeStageRun, type Draft, executionOf } from './draft.js';
+import { declarationFor } from './plan.js';
 import type { ActionRun, ArtifactPlace, ExecutionState } from './state.js';
+import { tellActionChange, tellApprovalNeeded } from './tell.js';
 import { configurationBytes, resolveConfiguration } from './variables.js';
 
 const resolvedConfigurationMax = 100 * 1024;
@@ -73,8 +75,28 @@ const withoutInput = ({ name }: ActionDeclaration, artifact: string): string =>
 const isApproval = ({ actionTypeId: { category, owner, provider } }: ActionDeclaration): boolean =>
   category === 'Approval' && owner === 'AWS' && provider === 'Manual';
 
+const tellStarted = (draft: Draft, { entry, action }: Start): void => {
+  tellActionChange(draft, entry.pipelineExecutionId, {
+    ...toldOf(entry, action),
+    state: 'STARTED',
+    inputArtifacts: entry.inputArtifacts,
+  });
+};
+
+const toldOf = (
+  { stageName, actionExecutionId, at: startedAt }: ActionStarted,
+  action: ActionDeclaration,
+) => ({ stageName, action, run: { actionExecutionId, startedAt } });
+
 // The attempt is recorded, but nobody is given anything to do.
-const failAtStart = (draft: Draft, { entry }: Start, message: string): ActionRun => {
+const failAtStart = (draft: Draft, start: Start, message: string): ActionRun => {
+  const { entry, action } = start;
+  tellStarted(draft, start);
+  tellActionChange(draft, entry.pipelineExecutionId, {
+    ...toldOf(entry, action),
+    state: 'FAILED',
+    result: { summary: message, errorCode: 'ConfigurationError' },
+  });
   draft.history.push(entry, {
     kind: 'actionUpdated',
     actionExecutionId: entry.actionExecutionId,
@@ -88,8 +110,18 @@ const failAtStart = (draft: Draft, { entry }: Start, message: string): ActionRun
 
 // The token is also the external id: where a stage holds several executions at once, as in PARALLEL
 // mode, that is where reviewers find it.
-const askForApproval = (draft: Draft, { entry }: Start): ActionRun => {
+const askForApproval = (draft: Draft, start: Start): ActionRun => {
+  const { entry, action } = start;
   const token = draft.given.newId();
+  tellStarted(draft, start);
+  tellApprovalNeeded(draft, entry.pipelineExecutionId, {
+    stageName: entry.stageName,
+    action,
+    actionExecutionId: entry.actionExecutionId,
+    token,
+    expires: entry.deadline,
+    configuration: entry.resolvedConfiguration ?? {},
+  });
   draft.history.push(
     { ...entry, token },
     {
@@ -103,14 +135,17 @@ const askForApproval = (draft: Draft, { entry }: Start): ActionRun => {
   return { ...runOf(entry, []), work: { kind: 'approval', token } };
 };
 
-const offerJob = (draft: Draft, { execution, action, entry }: Start): ActionRun => {
+const offerJob = (draft: Draft, start: Start): ActionRun => {
+  const { execution, action, entry } = start;
   const { given, state } = draft;
+  const declaration = declarationFor(state, execution);
   const jobId = given.newId();
-  const outputArtifacts = outputPlacesOf(state, action, given);
+  const outputArtifacts = outputPlacesOf(declaration, action, given);
   const isSource = action.actionTypeId.category === 'Source';
   const isAboutAction = ({ actionName }: { readonly actionName: string }): boolean =>
     isSource && actionName === action.name;
   draft.history.push(entry);
+  tellStarted(draft, start);
   draft.effects.push({
     kind: 'offerJob',
     job: {
@@ -123,7 +158,7 @@ const offerJob = (draft: Draft, { execution, action, entry }: Start): ActionRun 
       configuration: entry.resolvedConfiguration ?? {},
       inputArtifacts: entry.inputArtifacts,
       outputArtifacts,
-      encryptionKey: artifactStoreOf(state.declaration, action, given.region).encryptionKey,
+      encryptionKey: artifactStoreOf(declaration, action, given.region).encryptionKey,
       sourceOverrides: execution.sourceOverrides.filter(isAboutAction),
       revision: execution.sourceRevisions.find(isAboutAction)?.revisionId,
       visibleAt: entry.at,

@@ -1,9 +1,11 @@
 import type {
   ActionExecutionStatus,
+  ConditionExecutionStatus,
   ExecutionMode,
   ExecutionType,
   PipelineDeclaration,
   PipelineExecutionStatus,
+  RuleExecutionStatus,
   SourceRevisionOverride,
   StageExecutionStatus,
   StageRetryMode,
@@ -24,6 +26,11 @@ export interface PipelineState {
   /** The version at which the stages last differed from those before; guards retries. */
   readonly structureVersion: number;
   readonly declaration: PipelineDeclaration;
+  /**
+   * Earlier versions, by their number, that executions in flight still go by: in PARALLEL mode each
+   * runs the version that it was started with.
+   */
+  readonly earlier?: Readonly<Record<number, PipelineDeclaration>> | undefined;
   /** How many executions have been started so far; numbers the next one. */
   readonly executionsStarted: number;
   readonly stages: Readonly<Record<string, StageState>>;
@@ -36,8 +43,14 @@ export interface StageState {
   /** Pipeline execution ids waiting to enter, oldest first. SUPERSEDED keeps at most one. */
   readonly inbound: readonly string[];
   readonly transition: Transition;
-  /** The execution that entered last, kept after it has left. */
+  /** The execution that entered last, kept after it has left; none in PARALLEL mode counts. */
   readonly latest?: LatestStageExecution | undefined;
+  /** Of the executions in PARALLEL mode the one that entered last. */
+  readonly latestParallel?: LatestStageExecution | undefined;
+  /** The newest execution that a rollback goes back to: one of type STANDARD that has succeeded here. */
+  readonly lastSucceeded?:
+    | { readonly pipelineExecutionId: string; readonly version: number }
+    | undefined;
 }
 
 /** The inbound transition of a stage. */
@@ -55,6 +68,7 @@ export interface LatestStageExecution {
   readonly status: StageExecutionStatus;
   readonly type: ExecutionType;
   readonly retries?: StageRetries | undefined;
+  readonly conditions?: StageConditions | undefined;
 }
 
 /** How often a stage was run again in one pipeline execution. */
@@ -75,6 +89,10 @@ export interface ExecutionState {
   readonly pipelineVersion: number;
   readonly executionMode: ExecutionMode;
   readonly executionType: ExecutionType;
+  /** Of an execution of type ROLLBACK: the one that its stage goes back to. */
+  readonly rollbackTarget?: string | undefined;
+  /** How often it was begun: once, which is not noted, and once more for each retry. */
+  readonly attempt?: number | undefined;
   readonly status: PipelineExecutionStatus;
   readonly statusSummary?: string | undefined;
   readonly trigger: Trigger;
@@ -108,11 +126,42 @@ export type Position =
 export interface StageRun {
   readonly stageName: string;
   readonly status: StageExecutionStatus;
+  /** When it was entered. Not noted by every server that there was. */
+  readonly enteredAt?: Millis | undefined;
   /** The pipeline's version when the stage was entered. */
   readonly version: number;
   /** The latest attempt of each action that has begun, by action name. */
   readonly actions: Readonly<Record<string, ActionRun>>;
+  readonly conditions?: StageConditions | undefined;
   readonly retries?: StageRetries | undefined;
+}
+
+/** Where a stage asks its conditions. */
+export type Gate = 'beforeEntry' | 'onSuccess' | 'onFailure';
+
+/** The latest evaluation of each condition that has begun. */
+export type StageConditions = Readonly<Partial<Record<Gate, ConditionRun>>>;
+
+/** One evaluation of one condition; its rules are in their declared order and begin together. */
+export interface ConditionRun {
+  readonly status: ConditionExecutionStatus;
+  readonly summary?: string | undefined;
+  readonly changedAt: Millis;
+  readonly rules: readonly RuleRun[];
+}
+
+/** The latest execution of one rule. Everything for display lives in the history, not here. */
+export interface RuleRun {
+  readonly ruleName: string;
+  readonly ruleExecutionId: string;
+  readonly status: RuleExecutionStatus;
+  /** Set when it could not be evaluated, as opposed to one that says no. */
+  readonly isErrored?: boolean | undefined;
+  /** The job that evaluates it, while it is in progress. */
+  readonly jobId?: string | undefined;
+  readonly startedAt: Millis;
+  /** When it fails if it has not ended by then. */
+  readonly deadline: Millis;
 }
 
 /** The latest attempt of one action. Everything for display lives in the history, not here. */

@@ -8,7 +8,12 @@ import {
   type PipelineState,
   type Refusal,
 } from '../../src/engine/index.js';
-import type { ActionDeclaration, PipelineDeclaration } from '../../src/model/index.js';
+import type {
+  ActionDeclaration,
+  Condition,
+  PipelineDeclaration,
+  StageDeclaration,
+} from '../../src/model/index.js';
 
 /** An action as a test writes it: its name says which kind it is, and all else may be overridden. */
 export type ActionSketch = Partial<ActionDeclaration> & { readonly name: string };
@@ -28,17 +33,40 @@ export const approval = (name: string, more: Partial<ActionDeclaration> = {}): A
   ...more,
 });
 
+/** A stage as a test writes it: its actions, or them and its gates. */
+export type StageSketch =
+  | readonly (string | ActionSketch)[]
+  | (Omit<StageDeclaration, 'name' | 'actions'> & {
+      readonly actions: readonly (string | ActionSketch)[];
+    });
+
+const partsOf = (sketch: StageSketch) =>
+  'actions' in sketch ? sketch : { actions: sketch as readonly (string | ActionSketch)[] };
+
+/** A condition of rules by name, which whoever tells the story evaluates. */
+export const condition = (
+  result: Condition['result'],
+  ...ruleNames: readonly string[]
+): Condition => ({
+  result,
+  rules: ruleNames.map((name) => ({
+    name,
+    ruleTypeId: { category: 'Rule', owner: 'AWS', provider: 'VariableCheck', version: '1' },
+  })),
+});
+
 /** A pipeline of stages by name; the actions of the first are sources. */
 export const declare = (
-  stages: Readonly<Record<string, readonly (string | ActionSketch)[]>>,
+  stages: Readonly<Record<string, StageSketch>>,
   more: Partial<PipelineDeclaration> = {},
 ): PipelineDeclaration => ({
   name: 'P',
   roleArn: 'arn:aws:iam::000000000000:role/r',
   artifactStore: { type: 'S3', location: 'artifacts' },
-  stages: Object.entries(stages).map(([name, actions], index) => ({
+  stages: Object.entries(stages).map(([name, sketch], index) => ({
+    ...partsOf(sketch),
     name,
-    actions: actions.map((sketch) => ({
+    actions: partsOf(sketch).actions.map((sketch) => ({
       actionTypeId: typeOf(index === 0 ? 'Source' : 'Build', 'Worker'),
       ...(typeof sketch === 'string' ? { name: sketch } : sketch),
     })),
@@ -58,6 +86,8 @@ export interface EngineStory {
   readonly succeed: (id: string, ...actionNames: readonly string[]) => void;
   readonly fail: (id: string, actionName: string) => void;
   readonly approve: (id: string, actionName: string) => void;
+  /** Tells how a rule that is being evaluated ends. */
+  readonly rule: (id: string, ruleName: string, verdict: 'holds' | 'fails' | 'errs') => void;
   /** Where an execution is: `Succeeded`, `InProgress in D`, `InProgress before D`. */
   readonly where: (id: string) => string;
   /** `aboutJob` of a running action: what its worker's events name. */
@@ -89,6 +119,7 @@ export const tellStory = (declaration: PipelineDeclaration): EngineStory => {
     const answer = decide(state, event, given());
     if (answer.kind === 'refusal')
       throw new Error(`${event.kind}: ${answer.code} ${answer.message}`);
+    if (answer.kind === 'lacking') throw new Error(`${event.kind} lacks ${answer.executions}`);
     const faults = invariantsOf(answer.state);
     if (faults.length > 0) throw new Error(`after ${event.kind}: ${faults.join('; ')}`);
     state = answer.state;
@@ -147,6 +178,24 @@ export const tellStory = (declaration: PipelineDeclaration): EngineStory => {
         status: 'Approved',
         summary: 'fine',
         by: 'somebody',
+      });
+    },
+    rule: (id, ruleName, verdict) => {
+      const rules = Object.values(state.executions[id]?.stage?.conditions ?? {}).flatMap(
+        (one) => one.rules,
+      );
+      const rule = rules.find((one) => one.ruleName === ruleName && one.status === 'InProgress');
+      if (rule?.jobId === undefined) throw new Error(`The rule ${ruleName} is not in progress.`);
+      const type = verdict === 'fails' ? 'JobFailed' : 'ConfigurationError';
+      tell({
+        kind: 'ruleReported',
+        pipelineExecutionId: id,
+        ruleExecutionId: rule.ruleExecutionId,
+        jobId: rule.jobId,
+        outcome:
+          verdict === 'holds'
+            ? { kind: 'succeeded' }
+            : { kind: 'failed', type, message: `${ruleName} ${verdict}` },
       });
     },
     where: (id) => {

@@ -7,7 +7,6 @@ import {
   type PipelineState,
 } from '../../src/engine/index.js';
 import type { PipelineDeclaration } from '../../src/model/index.js';
-import { approval, declare } from './engine-story.js';
 
 /** What happens next, as numbers that pick among what can happen. */
 export interface Move {
@@ -30,6 +29,10 @@ const moveKinds = [
   'enable',
   'update',
   'expire',
+  'judge',
+  'judge',
+  'override',
+  'rollBack',
 ] as const;
 
 export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
@@ -41,38 +44,6 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   }),
   { maxLength: 60 },
 );
-
-const stageSizes = fc.array(
-  fc.array(fc.record({ runOrder: fc.integer({ min: 1, max: 3 }), isApproval: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  { minLength: 1, maxLength: 4 },
-);
-
-export const declarations: fc.Arbitrary<PipelineDeclaration> = fc
-  .record({
-    stages: stageSizes,
-    executionMode: fc.constantFrom('SUPERSEDED', 'SUPERSEDED', 'QUEUED', 'PARALLEL'),
-  })
-  .map(({ stages, executionMode }) =>
-    declare(
-      {
-        Source: ['fetch', 'fetch2'],
-        ...Object.fromEntries(
-          stages.map((actions, stage) => [
-            `Stage${stage}`,
-            actions.map(({ runOrder, isApproval }, index) =>
-              isApproval
-                ? approval(`ask${index}`, { runOrder })
-                : { name: `act${index}`, runOrder },
-            ),
-          ]),
-        ),
-      },
-      { executionMode, pipelineType: 'V2' },
-    ),
-  );
 
 export interface World {
   state: PipelineState;
@@ -88,6 +59,14 @@ export const runningOf = (state: PipelineState) =>
     Object.values(execution.stage?.actions ?? {})
       .filter(({ status }) => status === 'InProgress')
       .map((run) => ({ pipelineExecutionId: execution.pipelineExecutionId, run })),
+  );
+
+export const rulesInProgressOf = (state: PipelineState) =>
+  Object.values(state.executions).flatMap(({ pipelineExecutionId, stage }) =>
+    Object.values(stage?.conditions ?? {})
+      .flatMap(({ rules }) => rules)
+      .filter(({ status }) => status === 'InProgress')
+      .map((rule) => ({ pipelineExecutionId, rule })),
   );
 
 /** The event that a move stands for here, or nothing where there is nobody to do it. */
@@ -122,12 +101,52 @@ const eventOf = (world: World, move: Move, other: PipelineDeclaration): EngineEv
         to: move.kind === 'enable' ? { kind: 'enabled' } : { kind: 'disabled', reason: 'hold' },
         by: 'somebody',
       };
+    case 'judge':
+      return eventOfRule(state, move);
+    case 'override': {
+      const conditionType = move.wait % 2 === 0 ? 'BEFORE_ENTRY' : 'ON_SUCCESS';
+      return {
+        kind: 'conditionOverridden',
+        pipelineExecutionId,
+        stageName,
+        conditionType,
+        by: 'x',
+      };
+    }
+    case 'rollBack':
+      world.names += 1;
+      return {
+        kind: 'rollbackRequested',
+        pipelineExecutionId: `E${world.names}`,
+        stageName,
+        targetPipelineExecutionId: pipelineExecutionId,
+        by: 'somebody',
+      };
     case 'update': {
       const declaration = move.who % 3 === 0 ? other : state.declaration;
       return { kind: 'pipelineUpdated', declaration, version: state.version + 1 };
     }
     default:
       return running && eventOfAction(running, move);
+  }
+};
+
+const eventOfRule = (state: PipelineState, move: Move): EngineEvent | undefined => {
+  const found = pick(rulesInProgressOf(state), move.who);
+  const { ruleExecutionId, jobId } = found?.rule ?? {};
+  if (!found || ruleExecutionId === undefined || jobId === undefined) return undefined;
+  const { pipelineExecutionId } = found;
+  const about = { kind: 'ruleReported', pipelineExecutionId, ruleExecutionId, jobId } as const;
+  const message = 'no';
+  switch (move.what % 5) {
+    case 0:
+      return { kind: 'ruleDeadlinePassed', pipelineExecutionId, ruleExecutionId };
+    case 1:
+      return { ...about, outcome: { kind: 'failed', type: 'JobFailed', message } };
+    case 2:
+      return { ...about, outcome: { kind: 'waiting', continuationToken: 'c', visibleAt: 0 } };
+    default:
+      return { ...about, outcome: { kind: 'succeeded' } };
   }
 };
 
@@ -188,6 +207,7 @@ export const play = (
       continuationDelay: 5_000,
     });
     if (decision.kind === 'refusal') continue;
+    if (decision.kind === 'lacking') throw new Error(`lacks ${decision.executions}`);
     world.state = deepFreeze(decision.state);
     world.decisions.push(decision);
     look(world, decision, before);
@@ -199,7 +219,7 @@ export const play = (
 export const playOn = (world: World, more: readonly Move[]): World => {
   for (const [index, move] of more.entries()) {
     const event = eventOf(world, move, world.state.declaration);
-    if (!event) return world;
+    if (!event) continue;
     let names = 0;
     const answer = decide(world.state, event, {
       now: world.now,

@@ -8,6 +8,7 @@ import type { ExecutionStarted } from '../event.js';
 import { firstStageName } from '../plan.js';
 import { refuse } from '../refuse.js';
 import type { ExecutionState, PipelineState } from '../state.js';
+import { tellPipelineChange } from '../tell.js';
 
 /** An execution begins: it arrives at the first stage, unless it lacks values for its variables. */
 export const onExecutionStarted = (draft: Draft, event: ExecutionStarted): Refusal | undefined => {
@@ -21,6 +22,8 @@ export const onExecutionStarted = (draft: Draft, event: ExecutionStarted): Refus
   const order = draft.state.executionsStarted + 1;
   draft.state = { ...draft.state, executionsStarted: order };
   putExecution(draft, newExecution(draft, event, { order, executionMode, variables: values }));
+  const { trigger } = event;
+  tellPipelineChange(draft, pipelineExecutionId, { state: 'STARTED', trigger });
   if (missing.length > 0) {
     const statusSummary = `Values for required variables haven't been provided: ${missing.join(', ')}`;
     endExecution(draft, pipelineExecutionId, { status: 'Failed', statusSummary });

@@ -2,7 +2,7 @@ import { changeRun, findAttemptOfJob, isRefusal, record } from '../attempt.js';
 import type { Refusal } from '../decision.js';
 import type { Draft } from '../draft.js';
 import type { JobContinued } from '../event.js';
-import { actionIn, stagePlanOf } from '../plan.js';
+import { actionIn, stagePlanFor } from '../plan.js';
 import { withReportedRevision } from '../source-revisions.js';
 
 /** A job ends but its action does not: it goes on under another job, which carries the token. */
@@ -12,7 +12,7 @@ export const onJobContinued = (draft: Draft, event: JobContinued): Refusal | und
   const { execution, stage, actionName, run } = attempt;
   const { jobId, continuationToken, details, currentRevision } = event;
   const { now, continuationDelay, newId } = draft.given;
-  const action = actionIn(stagePlanOf(draft.state.declaration, stage.stageName), actionName);
+  const action = actionIn(stagePlanFor(draft.state, execution, stage.stageName), actionName);
   const newJobId = newId();
   draft.effects.push({
     kind: 'continueJob',

@@ -2,7 +2,7 @@ import { endAttempt, findAttemptOfJob, isRefusal } from '../attempt.js';
 import type { Refusal } from '../decision.js';
 import type { Draft } from '../draft.js';
 import type { JobSucceeded } from '../event.js';
-import { actionIn, stagePlanOf } from '../plan.js';
+import { actionIn, stagePlanFor } from '../plan.js';
 import { withReportedRevision } from '../source-revisions.js';
 
 /** An action succeeds: what it has produced is there for later actions. */
@@ -10,7 +10,7 @@ export const onJobSucceeded = (draft: Draft, event: JobSucceeded): Refusal | und
   const attempt = findAttemptOfJob(draft, event);
   if (isRefusal(attempt)) return attempt;
   const { execution, stage, actionName, run } = attempt;
-  const action = actionIn(stagePlanOf(draft.state.declaration, stage.stageName), actionName);
+  const action = actionIn(stagePlanFor(draft.state, execution, stage.stageName), actionName);
   const { outputVariables, details, currentRevision } = event;
   const sourceRevisions = withReportedRevision(execution, action, currentRevision);
   // Rounds after the first may leave the revision out, and so may a source that was started with it.

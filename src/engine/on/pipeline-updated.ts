@@ -1,6 +1,6 @@
 import { isInFlight } from '../admission.js';
 import { cancelExecution } from '../cancel-execution.js';
-import type { Draft } from '../draft.js';
+import { type Draft, findStage } from '../draft.js';
 import { entryOf } from '../entry-of.js';
 import type { PipelineUpdated } from '../event.js';
 import { initialStage } from '../initial-state.js';
@@ -28,18 +28,34 @@ export const onPipelineUpdated = (draft: Draft, event: PipelineUpdated): undefin
       ? before.structureVersion
       : version,
     stages: stagesAfter(before, event),
+    earlier: { ...before.earlier, [before.version]: before.declaration },
   };
+  letThroughGoneDoors(draft);
 };
 
-/** The one place that says which executions an update cancels. */
+// Executions that keep their own version may wait for a stage that is there no more, and nobody could
+// open its door.
+const letThroughGoneDoors = (draft: Draft): void => {
+  for (const { pipelineExecutionId, position } of Object.values(draft.state.executions)) {
+    if (position.kind !== 'inbound' || findStage(draft, position.stageName)) continue;
+    const { stageName } = position;
+    draft.agenda.push({ kind: 'enter', pipelineExecutionId, stageName });
+  }
+};
+
+/**
+ * The one place that says which executions an update cancels. Those in PARALLEL mode go on with the
+ * version that they began with.
+ */
 const isCancelledBy = (
   execution: ExecutionState,
   { declaration }: PipelineState,
   event: PipelineUpdated,
 ): boolean => {
-  const { position } = execution;
+  const { position, executionMode } = execution;
   return (
     isInFlight(execution) &&
+    executionMode !== 'PARALLEL' &&
     position.kind !== 'ended' &&
     !isStageKept(declaration, event.declaration, position.stageName)
   );

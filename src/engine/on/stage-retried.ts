@@ -1,11 +1,12 @@
-import { lockFor, refuseWithoutRoom } from '../admission.js';
+import { refuseWithoutRoom } from '../admission.js';
 import type { Refusal } from '../decision.js';
-import { changeStage, changeStageRun, type Draft, findExecution, stageOf } from '../draft.js';
+import { type Draft, findExecution, stageOf } from '../draft.js';
 import type { StageRetried } from '../event.js';
 import { findStagePlan, type StagePlan, stagePlanOf } from '../plan.js';
 import { refuse } from '../refuse.js';
-import { isAnyRunning } from '../run-order.js';
-import type { ExecutionState, StageRetries, StageRun } from '../state.js';
+import { isAnyActionRunning, isAnyRunning } from '../run-order.js';
+import { isToBeRetried, runStageAgain } from '../run-stage-again.js';
+import type { ExecutionState, StageRun } from '../state.js';
 
 /**
  * A stage is run again in the same execution: the actions that failed, or all of them. Failed
@@ -22,25 +23,8 @@ export const onStageRetried = (draft: Draft, event: StageRetried): Refusal | und
       : undefined);
   if (refusal) return refusal;
 
-  const { pipelineExecutionId, stageName, retryMode } = event;
-  changeStage(draft, stageName, lockFor(execution));
-  changeStageRun(
-    draft,
-    pipelineExecutionId,
-    {
-      ...stage,
-      status: 'InProgress',
-      actions: retryMode === 'ALL_ACTIONS' ? {} : actionsToKeep(stage),
-      retries: countRetry(stage.retries, event),
-    },
-    {
-      status: 'InProgress',
-      statusSummary: undefined,
-      stop: undefined,
-      position: { kind: 'inside', stageName },
-    },
-  );
-  draft.agenda.push({ kind: 'advance', pipelineExecutionId });
+  const { retryMode } = event;
+  runStageAgain(draft, { execution, stage }, { by: 'ManualStageRetry', retryMode });
   return undefined;
 };
 
@@ -96,6 +80,12 @@ const refuseByStage = (draft: Draft, event: StageRetried, stage: StageRun): Refu
     }
     return notRetryable(event, 'none of its actions has failed');
   }
+  if (isAnyRunning(stage) && !isAnyActionRunning(stage)) {
+    return refuse(
+      'ConflictException',
+      `The stage ${event.stageName} cannot be retried while one of its conditions is being evaluated.`,
+    );
+  }
   if (event.retryMode === 'ALL_ACTIONS' && isAnyRunning(stage)) {
     return refuse(
       'ConflictException',
@@ -117,16 +107,3 @@ const notRetryable = ({ stageName }: StageRetried, why: string): Refusal =>
 const hasWorkLeft = (plan: StagePlan, stage: StageRun, isEnded: boolean): boolean =>
   Object.values(stage.actions).some(isToBeRetried) ||
   (isEnded && plan.actions.size > Object.keys(stage.actions).length);
-
-const isToBeRetried = ({ status }: StageRun['actions'][string]): boolean =>
-  status === 'Failed' || status === 'Abandoned';
-
-const actionsToKeep = (stage: StageRun): StageRun['actions'] =>
-  Object.fromEntries(Object.entries(stage.actions).filter(([, run]) => !isToBeRetried(run)));
-
-const countRetry = (before: StageRetries | undefined, event: StageRetried): StageRetries => ({
-  manual: (before?.manual ?? 0) + 1,
-  automatic: before?.automatic ?? 0,
-  latest: 'ManualStageRetry',
-  mode: event.retryMode,
-});

@@ -6,6 +6,7 @@ import { endExecution } from '../end-execution.js';
 import type { StopRequested } from '../event.js';
 import { refuse } from '../refuse.js';
 import type { ExecutionState } from '../state.js';
+import { tellPipelineChange, tellStageChange } from '../tell.js';
 
 /**
  * An execution is to stop: at once where it waits, otherwise when its running actions have ended,
@@ -29,6 +30,9 @@ export const onStopRequested = (draft: Draft, event: StopRequested): Refusal | u
     statusSummary: reason ?? execution.statusSummary,
   });
   const { position } = execution;
+  if (position.kind === 'inside' && execution.status === 'InProgress') {
+    tellPipelineChange(draft, pipelineExecutionId, { state: 'STOPPING', stopReason: reason });
+  }
   if (position.kind === 'inside' && !abandon) {
     finishRunningActions(draft, pipelineExecutionId);
     return undefined;
@@ -49,6 +53,8 @@ const finishRunningActions = (draft: Draft, pipelineExecutionId: string): void =
     { ...stage, status: 'Stopping' },
     { status: 'Stopping' },
   );
+  const { stageName } = stage;
+  tellStageChange(draft, pipelineExecutionId, { stageName, state: 'STOPPING' });
   draft.agenda.push({ kind: 'advance', pipelineExecutionId });
 };
 
