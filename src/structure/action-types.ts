@@ -14,7 +14,7 @@ export const hasKnownActionTypes: Rule = eachAction(({ action, type }, { context
   );
 });
 
-const upperSnake = (region: string): string => region.toUpperCase().replaceAll('-', '_');
+export const upperSnake = (region: string): string => region.toUpperCase().replaceAll('-', '_');
 
 export const hasActionTypesOfItsPipelineType: Rule = eachAction(({ type }, { isV2 }) =>
   type?.requiresV2 && !isV2

@@ -36,6 +36,27 @@ import {
 } from './namespaces.js';
 import { outlineOf, type Rule } from './outline.js';
 import { hasPipelineVariablesOnlyInV2, hasUniquePipelineVariables } from './pipeline-variables.js';
+import { hasRuleInputsInBounds, hasRuleInputsOfPrecedingActions } from './rule-artifacts.js';
+import { hasCommandsOfRulesToRun, hasCommandsOnlyInRulesThatRunThem } from './rule-commands.js';
+import {
+  hasNoUnknownRuleConfiguration,
+  hasRequiredRuleConfiguration,
+} from './rule-configuration.js';
+import { hasUniqueRuleNames } from './rule-names.js';
+import { hasKnownRuleTypes } from './rule-types.js';
+import {
+  hasCronsThatAreUnderstood,
+  hasKnownAlarmStates,
+  hasKnownTimeZones,
+  hasOperatorsOfVariableChecks,
+  hasWaitTimesInMinutes,
+} from './rule-values.js';
+import {
+  hasRuleReferencesToDeclaredVariables,
+  hasRuleReferencesToNamespaces,
+  hasRuleReferencesToPrecedingActions,
+  hasWellFormedRuleReferences,
+} from './rule-variable-references.js';
 import {
   hasActionThatIsNoSource,
   hasNoLaterSourceAction,
@@ -127,6 +148,25 @@ const eachOfTheStages: readonly Rule[] = [
   hasNoBlockers,
 ];
 
+const rulesOfConditions: readonly Rule[] = [
+  hasUniqueRuleNames,
+  hasKnownRuleTypes,
+  hasCommandsOfRulesToRun,
+  hasCommandsOnlyInRulesThatRunThem,
+  hasRequiredRuleConfiguration,
+  hasNoUnknownRuleConfiguration,
+  hasOperatorsOfVariableChecks,
+  hasCronsThatAreUnderstood,
+  hasKnownTimeZones,
+  hasKnownAlarmStates,
+  hasWaitTimesInMinutes,
+  hasRuleInputsInBounds,
+  hasRuleInputsOfPrecedingActions,
+  hasWellFormedRuleReferences,
+  hasRuleReferencesToNamespaces,
+  hasRuleReferencesToPrecedingActions,
+];
+
 const actions: readonly Rule[] = [
   hasUniqueActionNames,
   hasKnownActionTypes,
@@ -155,6 +195,7 @@ const actions: readonly Rule[] = [
 const variablesTriggersAndMode: readonly Rule[] = [
   hasNoPipelineVariablesInSourceActions,
   hasDeclaredPipelineVariables,
+  hasRuleReferencesToDeclaredVariables,
   hasUniquePipelineVariables,
   hasPipelineVariablesOnlyInV2,
   hasTriggersOnlyInV2,
@@ -164,11 +205,12 @@ const variablesTriggersAndMode: readonly Rule[] = [
   hasValidTriggerFilters,
 ];
 
-// One fault is reported, and this order says which (api.md §12).
+// One fault is reported, and this order says which.
 const rules: readonly Rule[] = [
   ...artifactStores,
   ...stages,
   ...eachOfTheStages,
+  ...rulesOfConditions,
   ...actions,
   ...variablesTriggersAndMode,
 ];

@@ -1,5 +1,6 @@
 import type { KnownActionType } from '../catalogue/index.js';
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../model/index.js';
+import { type DeclaredRule, declaredRulesOf, pathOfRule } from './declared-rule.js';
 import type { StructureContext } from './structure-context.js';
 import type { FaultPath, FoundFault, PlacedFault } from './structure-fault.js';
 
@@ -9,6 +10,8 @@ export interface Outline {
   readonly context: StructureContext;
   readonly isV2: boolean;
   readonly actions: readonly PlacedAction[];
+  /** Those of the stages' conditions. */
+  readonly rules: readonly DeclaredRule[];
 }
 
 export interface PlacedAction {
@@ -45,6 +48,7 @@ export const outlineOf = (
       type: context.actionTypeOf(action.actionTypeId),
     })),
   ),
+  rules: declaredRulesOf(declaration.stages),
 });
 
 /** Makes a rule of a check of the whole pipeline. */
@@ -77,6 +81,18 @@ export const eachAction =
     return faults;
   };
 
+/** Makes a rule of a check of a single rule of a condition. */
+export const eachRule =
+  (check: (declared: DeclaredRule, outline: Outline) => Found): Rule =>
+  (outline) => {
+    const faults: PlacedFault[] = [];
+    for (const declared of outline.rules) {
+      const found = check(declared, outline);
+      if (found !== undefined) faults.push(...placed(found, pathOfRule(declared)));
+    }
+    return faults;
+  };
+
 const nothing: readonly PlacedFault[] = [];
 
 const placed = (found: Found, base: FaultPath): readonly PlacedFault[] => {
@@ -101,6 +117,12 @@ export const pathOf = ({ stageIndex, actionIndex }: PlacedAction): FaultPath => 
 export const isBefore = (one: PlacedAction, other: PlacedAction): boolean =>
   one.stageIndex < other.stageIndex ||
   (one.stageIndex === other.stageIndex && one.runOrder < other.runOrder);
+
+/** Whether an action has ended whenever a rule is evaluated. */
+export const isBeforeRule = (action: PlacedAction, { stageIndex, gate }: DeclaredRule): boolean =>
+  action.stageIndex < stageIndex ||
+  // Of a stage that has failed, any action may be the one that did, or never have begun.
+  (action.stageIndex === stageIndex && gate === 'onSuccess');
 
 /** The elements whose key an earlier one has, with their places. */
 export const repeated = <Element>(

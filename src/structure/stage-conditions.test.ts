@@ -21,8 +21,16 @@ const condition = (result: Result | undefined, ...providers: readonly string[]):
   rules: (providers.length === 0 ? ['VariableCheck'] : providers).map((provider, index) => ({
     name: `Rule${index}`,
     ruleTypeId: { category: 'Rule', provider },
+    configuration: configurations[provider],
   })),
 });
+
+const configurations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  CloudWatchAlarm: { AlarmName: 'Errors' },
+  DeploymentWindow: { Cron: '* * 9-16 ? * MON-FRI' },
+  LambdaInvoke: { FunctionName: 'check' },
+  VariableCheck: { Variable: '#{Src.VersionId}', Value: '1', Operator: 'EQ' },
+};
 
 const on = (
   gate: 'beforeEntry' | 'onSuccess' | 'onFailure',

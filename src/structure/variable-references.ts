@@ -1,3 +1,9 @@
+import {
+  hasPipelineVariables,
+  isGiven,
+  producersByNamespace,
+  validFormat,
+} from './given-namespaces.js';
 import { linesOf } from './offenders.js';
 import {
   type Found,
@@ -11,9 +17,6 @@ import {
 import { isSecret, mask } from './secret-property.js';
 import { invalidAction, invalidStructure, type StructureFault } from './structure-fault.js';
 import { referencesIn, type VariableReference } from './variable-reference.js';
-
-const validFormat =
-  'Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.).';
 
 export const hasWellFormedReferences: Rule = wholePipeline((outline) =>
   faultFor(
@@ -87,22 +90,6 @@ const referencesToPipelineVariables = (outline: Outline): readonly UsedReference
   hasPipelineVariables(outline)
     ? referencesOf(outline).filter(({ target }) => target?.namespace === 'variables')
     : [];
-
-/** Whether a namespace is there without an action that gives it. */
-const isGiven = (namespace: string, outline: Outline): boolean =>
-  namespace === 'codepipeline' || (namespace === 'variables' && hasPipelineVariables(outline));
-
-// A V1 pipeline that declares variables is refused for that, and not for referencing them.
-const hasPipelineVariables = ({ isV2, declaration }: Outline): boolean =>
-  isV2 || (declaration.variables ?? []).length > 0;
-
-const producersByNamespace = ({ actions }: Outline): ReadonlyMap<string, PlacedAction> =>
-  new Map(
-    actions.flatMap((placed) => {
-      const { namespace } = placed.action;
-      return namespace === undefined ? [] : [[namespace, placed] as const];
-    }),
-  );
 
 const faultFor = (
   references: readonly UsedReference[],

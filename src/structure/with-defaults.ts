@@ -42,7 +42,7 @@ const conditionWithDefaults = (condition: Condition): Condition => ({
   ...(condition.rules && { rules: condition.rules.map(ruleWithDefaults) }),
 });
 
-// Owner and version of a rule type may be left out: there is one of each (api.md §11).
+// Owner and version of a rule type may be left out: there is one of each.
 const ruleWithDefaults = (rule: RuleDeclaration): RuleDeclaration => ({
   ...rule,
   ruleTypeId: {

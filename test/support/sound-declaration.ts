@@ -4,6 +4,7 @@ import type {
   ActionConfigurationProperty,
   ActionDeclaration,
   PipelineDeclaration,
+  RuleDeclaration,
   StageDeclaration,
 } from '../../src/model/index.js';
 import { context, customTypes } from './declarations.js';
@@ -96,15 +97,33 @@ const behind = (reach: Reach, actions: readonly ActionDeclaration[]): Reach => (
 });
 
 const gates = (choose: Choices): Partial<StageDeclaration> => {
-  const ruleTypeId = { category: 'Rule', provider: 'VariableCheck' } as const;
-  const rules = [{ name: 'R', ruleTypeId }];
+  const Operator = choose.among(['EQ', 'NE', 'CONTAINS', 'MATCHES']);
+  const Variable = '#{codepipeline.PipelineExecutionId}';
+  const check = rule('VariableCheck', { configuration: { Variable, Value: 'a', Operator } });
+  const rules = [
+    check,
+    choose.among([
+      rule('CloudWatchAlarm', { configuration: { AlarmName: 'A', AlarmStates: 'OK, ALARM' } }),
+      rule('Commands', { commands: ['make check'] }),
+      rule('DeploymentWindow', { configuration: { Cron: '0 * 22-5 ? * L *', TimeZone: 'PST' } }),
+      rule('LambdaInvoke', { configuration: { FunctionName: 'f' } }),
+    ]),
+  ];
   return choose.among<Partial<StageDeclaration>>([
     {},
-    { beforeEntry: { conditions: [{ result: 'SKIP', rules }] } },
+    { beforeEntry: { conditions: [{ result: 'SKIP', rules: [check] }] } },
+    { beforeEntry: { conditions: [{ result: 'FAIL', rules }] } },
     { onSuccess: { conditions: [{ result: 'ROLLBACK', rules }] } },
+    { onFailure: { conditions: [{ result: 'ROLLBACK', rules }] } },
     { onFailure: { result: 'RETRY', retryConfiguration: { retryMode: 'ALL_ACTIONS' } } },
   ]);
 };
+
+const rule = (provider: string, more: Partial<RuleDeclaration>): RuleDeclaration => ({
+  name: provider,
+  ruleTypeId: { category: 'Rule', provider },
+  ...more,
+});
 
 interface Place {
   readonly isSource: boolean;

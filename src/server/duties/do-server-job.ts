@@ -1,28 +1,58 @@
 import type { EngineEvent } from '../../engine/index.js';
 import { type ActionResult, actions } from '../actions/index.js';
-import type { ArtifactStore } from '../artifacts/artifact-store.js';
-import type { Execution } from '../execution/index.js';
 import type { Database } from '../store/database.js';
 import type { ServerJobRow } from '../store/job-claims.js';
-import { actionTypeText } from '../store/jobs.js';
+import { type ActionJobData, actionTypeText } from '../store/jobs.js';
 import { claimS3Revision, findS3Source } from '../store/s3-sources.js';
+import { cannotRun } from './cannot-run.js';
+import { doRuleJob, type RuleJobParts, reportVerdict } from './do-rule-job.js';
+import { cutMessage, cutSummary, reportJob } from './report-job.js';
 
-export interface ServerJobParts {
+export interface ServerJobParts extends RuleJobParts {
   readonly database: Database;
-  readonly execution: Execution;
-  readonly artifacts: ArtifactStore;
-  readonly clock: () => number;
 }
 
-/** Does the action of a job, and reports how it ended. What it throws may be tried again. */
-export const doServerJob = async (
+/** Does what a job asks for, and reports how it ended. What it throws may be tried again. */
+export const doServerJob = (
   parts: ServerJobParts,
   job: ServerJobRow,
   signal: AbortSignal,
 ): Promise<void> => {
+  const { data } = job;
+  return data.kind === 'rule'
+    ? doRuleJob(parts, { ...job, data }, signal)
+    : doActionJob(parts, { ...job, data }, signal);
+};
+
+/** Ends a job that could not be done, though it was tried often enough. */
+export const giveUpServerJob = (
+  parts: ServerJobParts,
+  job: ServerJobRow,
+  why: string,
+): Promise<void> => {
+  const { data } = job;
+  const failed = { kind: 'failed', type: 'SystemUnavailable' } as const;
+  return data.kind === 'rule'
+    ? reportVerdict(
+        parts,
+        { ...job, data },
+        { ...failed, message: `The rule could not be evaluated: ${why}` },
+      )
+    : reportResult(
+        parts,
+        { ...job, data },
+        { ...failed, message: `The action could not be carried out: ${why}` },
+      );
+};
+
+const doActionJob = async (
+  parts: ServerJobParts,
+  job: ServerJobRow<ActionJobData>,
+  signal: AbortSignal,
+): Promise<void> => {
   const action = actions[actionTypeText(job.data.actionTypeId)];
   if (!action) {
-    await reportResult(parts, job, cannotRun(job));
+    await reportResult(parts, job, await cannotRun(parts.database, job));
     return;
   }
   const key = { ...job, action_name: job.data.actionName };
@@ -41,37 +71,12 @@ const foundBy = (result: ActionResult): string => {
   return revision ?? '';
 };
 
-const cannotRun = (job: ServerJobRow): ActionResult => {
-  const { category, owner, provider, version } = job.data.actionTypeId;
-  return {
-    kind: 'failed',
-    type: 'ConfigurationError',
-    message:
-      owner === 'Custom'
-        ? `ActionType (Category: '${category}', Owner: '${owner}', Provider: '${provider}', Version: '${version}') is not available: it was deleted, or never created in this region.`
-        : `Pipewright knows the action type ${category}/${owner}/${provider}/${version} but cannot run it yet. Use a custom action type with a job worker in its place.`,
-  };
-};
-
-/** Ends a job, unless it has been handed out again meanwhile or nobody waits for it any more. */
-export const reportResult = async (
-  parts: ServerJobParts,
+/** Says how the action of a job ended. */
+export const reportResult = (
+  { execution }: Pick<ServerJobParts, 'execution'>,
   job: ServerJobRow,
   result: ActionResult,
-): Promise<void> => {
-  await parts.execution.handle({
-    tenant: { account: job.account, region: job.region },
-    target: { kind: 'job', jobId: job.job_id },
-    toEvent: ({ job: now }) =>
-      now?.nonce === job.nonce
-        ? resultEvent(job, result)
-        : {
-            kind: 'refusal',
-            code: 'InvalidJobStateException',
-            message: 'The job was handed out again.',
-          },
-  });
-};
+): Promise<void> => reportJob(execution, job, resultEvent(job, result));
 
 const resultEvent = (job: ServerJobRow, result: ActionResult): EngineEvent => {
   const about = {
@@ -80,7 +85,7 @@ const resultEvent = (job: ServerJobRow, result: ActionResult): EngineEvent => {
     jobId: job.job_id,
   };
   if (result.kind === 'failed') {
-    const message = firstOf(result.message, messageStart);
+    const message = cutMessage(result.message);
     return { kind: 'jobFailed', ...about, failure: { type: result.type, message } };
   }
   const { outputVariables, currentRevision } = result;
@@ -88,16 +93,10 @@ const resultEvent = (job: ServerJobRow, result: ActionResult): EngineEvent => {
     kind: 'jobSucceeded',
     ...about,
     outputVariables,
-    details: { ...result.details, summary: firstOf(result.details.summary, summaryStart) },
+    details: { ...result.details, summary: cutSummary(result.details.summary) },
     currentRevision: currentRevision && {
       ...currentRevision,
-      revisionSummary: firstOf(currentRevision.revisionSummary, summaryStart),
+      revisionSummary: cutSummary(currentRevision.revisionSummary),
     },
   };
 };
-
-// What the API takes of a job worker is what it gets from the server, too, in whole characters.
-const messageStart = /^.{0,5000}/su;
-const summaryStart = /^.{0,2048}/su;
-
-const firstOf = (text: string, start: RegExp): string => start.exec(text)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import { claimServerJobs, renewServerJobs, type ServerJobRow } from '../store/job-claims.js';
-import { doServerJob, reportResult, type ServerJobParts } from './do-server-job.js';
+import { doServerJob, giveUpServerJob, type ServerJobParts } from './do-server-job.js';
 import type { DutyRun } from './every.js';
 import { createNap } from './nap.js';
 import { rememberFailures } from './remember-failures.js';
@@ -20,7 +20,7 @@ export interface ServerJobs {
 }
 
 /**
- * Does the jobs of built-in actions, up to a number at once, by the same table and the same claim
+ * Does the jobs of built-in actions and of rules, up to a number at once, by the same table and the same claim
  * as the job workers'. A job that this server does not finish lapses and is taken up again.
  */
 export const runServerJobs = (run: DutyRun, parts: ServerJobParts): ServerJobs => {
@@ -78,7 +78,7 @@ const createAttempt = (run: DutyRun, parts: ServerJobParts) => {
       }
       const pause = failures.add(job.job_id);
       const about = { jobId: job.job_id, pipelineName: job.pipeline_name, pause };
-      run.log.error({ ...about, err }, 'action could not be carried out');
+      run.log.error({ ...about, err }, 'job could not be done');
       if (pause === undefined) await giveUp(run, parts, { job, cause: err });
       else await lapseAt(run, parts, { jobs: [job], at: parts.clock() + pause });
     }
@@ -91,9 +91,8 @@ const giveUp = async (
   { job, cause }: { readonly job: ServerJobRow; readonly cause: unknown },
 ): Promise<void> => {
   const why = cause instanceof Error ? cause.message : String(cause);
-  const message = `The action could not be carried out: ${why}`;
-  await reportResult(parts, job, { kind: 'failed', type: 'SystemUnavailable', message }).catch(
-    (err: unknown) => run.log.error({ jobId: job.job_id, err }, 'result not reported'),
+  await giveUpServerJob(parts, job, why).catch((err: unknown) =>
+    run.log.error({ jobId: job.job_id, err }, 'result not reported'),
   );
 };
 

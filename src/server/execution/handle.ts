@@ -54,7 +54,9 @@ export const handleBatch = async (
       keys: keysOf(requests),
       executions: requests.flatMap((request) => request.executions ?? []),
     });
-    const answers = requests.map((request) => handleOne(parts, set, { request, now }));
+    const answers: Outcome[] = [];
+    // One after the other: two may be about the same pipeline.
+    for (const request of requests) answers.push(await handleOne(parts, set, { request, now }));
     return { outcomes: answers, queued: applyDecisions(tx, set.all(), now) };
   });
   parts.announce(queued);
@@ -70,11 +72,11 @@ const keysOf = (requests: readonly EventRequest[]): PipelineKeys => ({
   ),
 });
 
-const handleOne = (
+const handleOne = async (
   parts: ShellParts,
   set: WorkingSet,
   given: { readonly request: EventRequest; readonly now: number },
-): Outcome => {
+): Promise<Outcome> => {
   const { tenant, target, toEvent } = given.request;
   const job = target.kind === 'job' ? set.job(tenant, target.jobId) : undefined;
   const name = target.kind === 'job' ? job?.pipeline_name : target.name;
@@ -82,7 +84,7 @@ const handleOne = (
   if (!working || (job && job.pipeline_id !== working.row.pipeline_id)) return { kind: 'notFound' };
   const event = toEvent({ job, state: working.state });
   if (event.kind === 'refusal') return event;
-  const answer = decideOn(working, event, { now: given.now, ...parts.names });
+  const answer = await decideOn(working, event, { now: given.now, ...parts.names });
   return answer.kind === 'refusal' ? answer : { kind: 'done', state: answer.state, job };
 };
 

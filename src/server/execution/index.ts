@@ -18,6 +18,7 @@ import { createPoll, type Poll, waiterKey } from './poll.js';
 
 export type { QueuedJob } from './apply.js';
 export type { EventRequest, FoundTarget, Outcome, Unit } from './handle.js';
+export { runningWork } from './running-work.js';
 export { decideOn, type Working } from './working-set.js';
 
 const events = { max: 64, flights: 3 };
@@ -59,6 +60,8 @@ export const createExecution = (given: {
   readonly clock: () => number;
   /** Called after each commit that queued jobs. */
   readonly onQueued: (jobs: readonly QueuedJob[]) => void;
+  /** Called after each commit: there may be new events. */
+  readonly onCommitted?: () => void;
 }): Execution => {
   const { database, settings, clock } = given;
   const waiters = createJobWaiters(clock);
@@ -70,6 +73,7 @@ export const createExecution = (given: {
   const announce = (jobs: readonly QueuedJob[]): void => {
     wake(jobs);
     if (jobs.length > 0) given.onQueued(jobs);
+    given.onCommitted?.();
   };
   const parts: ShellParts = { database, declarations, names, clock, announce };
   return {

@@ -4,7 +4,7 @@ import { openTestShell, type TestShell, tenant } from '../../../test/support/she
 import type { EngineEvent } from '../../engine/index.js';
 import type { PipelineDeclaration } from '../../model/index.js';
 import type { JobQuery } from '../store/job-claims.js';
-import type { JobRow } from '../store/jobs.js';
+import type { ActionJobData, JobRow } from '../store/jobs.js';
 import { sql } from '../store/sql.js';
 
 let db: TestDatabase;
@@ -53,6 +53,7 @@ const never = new AbortController().signal;
 const query = (provider: string, more: Partial<JobQuery> = {}): JobQuery => ({
   ...tenant,
   category: 'Source',
+  owner: 'Custom',
   provider,
   version: '1',
   actionType: `Source/Custom/${provider}/1`,
@@ -64,32 +65,34 @@ const query = (provider: string, more: Partial<JobQuery> = {}): JobQuery => ({
 const builds = (provider: string, more: Partial<JobQuery> = {}): JobQuery =>
   query(provider, { category: 'Build', actionType: `Build/Custom/${provider}/1`, ...more });
 
-const claim = async (want: JobQuery, waitFor = 0): Promise<readonly JobRow[]> =>
+type Job = JobRow<ActionJobData>;
+
+const claim = async (want: JobQuery, waitFor = 0): Promise<readonly Job[]> =>
   (await shell.execution.poll(want, { waitFor, signal: never }))?.jobs ?? [];
 
-const claimOne = async (want: JobQuery): Promise<JobRow> => {
+const claimOne = async (want: JobQuery): Promise<Job> => {
   const [job] = await claim(want);
   if (!job) throw new Error('There is no job.');
   return job;
 };
 
-const acknowledge = (job: JobRow) =>
+const acknowledge = (job: Job) =>
   shell.execution.acknowledge({ ...tenant, jobId: job.job_id, nonce: job.nonce ?? '' });
 
-const about = (job: JobRow) => ({
+const about = (job: Job) => ({
   pipelineExecutionId: job.pipeline_execution_id,
   actionExecutionId: job.action_execution_id,
   jobId: job.job_id,
 });
 
-const tell = (job: JobRow, event: EngineEvent) =>
+const tell = (job: Job, event: EngineEvent) =>
   shell.execution.handle({
     tenant,
     target: { kind: 'job', jobId: job.job_id },
     toEvent: () => event,
   });
 
-const succeed = (job: JobRow) =>
+const succeed = (job: Job) =>
   tell(job, { kind: 'jobSucceeded', ...about(job), outputVariables: {} });
 
 describe('the job protocol', () => {

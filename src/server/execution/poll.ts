@@ -1,7 +1,9 @@
 import type { Database } from '../store/database.js';
 import { type Claim, claimJobs, type JobQuery } from '../store/job-claims.js';
+import { claimThirdPartyJobs } from '../store/third-party-jobs.js';
 import { batched } from './batched.js';
 import type { JobWaiters } from './job-waiters.js';
+import { createNotePoll } from './note-polls.js';
 
 /** How long a poller may wait before it looks again by itself, in case a wake-up was lost. */
 const lookAgainAfter = 1_000;
@@ -19,6 +21,13 @@ export const createPoll = (database: Database, waiters: JobWaiters, clock: () =>
     (wants) => claimTogether(database, wants),
     polls,
   );
+  const notePoll = createNotePoll(database);
+  const look = async (want: JobQuery): Promise<Claim | undefined> => {
+    const found = await claim(want);
+    const { account, region, actionType, now } = want;
+    if (found && !isMisasked(want, found)) notePoll({ account, region, actionType, polled: now });
+    return found;
+  };
   return async (want, { waitFor, signal }) => {
     const until = clock() + waitFor;
     for (;;) {
@@ -33,7 +42,7 @@ export const createPoll = (database: Database, waiters: JobWaiters, clock: () =>
               AbortSignal.any([signal, ended.signal]),
             )
           : undefined;
-      const found = await claim({ ...want, now: clock() });
+      const found = await look({ ...want, now: clock() });
       if (!found || found.jobs.length > 0 || !woken || isMisasked(want, found)) {
         ended.abort();
         return found;
@@ -70,12 +79,17 @@ const claimTogether = async (
   await Promise.all(
     [...groups.values()].map(async ({ want, indexes }) => {
       const total = indexes.reduce((sum, index) => sum + (wants[index]?.max ?? 0), 0);
-      const claim = await claimJobs(database, { ...want, max: Math.min(total, jobsPerClaimMax) });
+      const claim = await claimFor(database, { ...want, max: Math.min(total, jobsPerClaimMax) });
       if (claim) shareOut({ claim, claims, indexes, wants });
     }),
   );
   return claims;
 };
+
+const claimFor = async (database: Database, want: JobQuery): Promise<Claim | undefined> =>
+  want.owner === 'Custom'
+    ? claimJobs(database, want)
+    : { queryable: null, jobs: await claimThirdPartyJobs(database, want) };
 
 const shareOut = (given: {
   readonly claim: Claim;

@@ -15,7 +15,7 @@ export const actionState = (
   seen: {
     readonly attempt: LatestAttempt | undefined;
     readonly type: KnownActionType | undefined;
-    /** Whether the attempt is of an execution that shares its stage with others. */
+    /** Whether the pipeline's executions share its stages. */
     readonly isParallel: boolean;
   },
 ): ActionState => {

@@ -3,6 +3,7 @@ import type { ShownExecutionRow } from '../store/execution-history.js';
 import { existingExecution } from './existing-execution.js';
 import { existingPipeline } from './existing-pipeline.js';
 import type { Handler } from './handler.js';
+import { rollbackMetadata } from './rollback-metadata.js';
 
 type Shown = ShownExecutionRow['state'];
 
@@ -23,6 +24,7 @@ export const getPipelineExecution: Handler<'GetPipelineExecution'> = async (inpu
       trigger: state.trigger,
       executionMode: state.executionMode,
       executionType: state.executionType,
+      rollbackMetadata: rollbackMetadata(state),
     },
   };
 };

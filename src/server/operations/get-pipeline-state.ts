@@ -3,7 +3,6 @@ import type { ActionState, StageDeclaration } from '../../model/index.js';
 import { InvariantError } from '../store/operating-error.js';
 import {
   findPipelineState,
-  type InFlightExecution,
   type LatestAttempt,
   type PipelineStateRow,
 } from '../store/pipeline-state.js';
@@ -15,7 +14,7 @@ import {
   findKnownActionTypes,
   type KnownActionTypes,
 } from './known-action-types.js';
-import { stageState } from './stage-state.js';
+import { type SeenExecutions, stageState } from './stage-state.js';
 
 /** What goes on in a pipeline: each stage and action that it declares, whether it ever ran or not. */
 export const getPipelineState: Handler<'GetPipelineState'> = async ({ name }, ctx) => {
@@ -24,14 +23,16 @@ export const getPipelineState: Handler<'GetPipelineState'> = async ({ name }, ct
   const ids = actionTypeIdsOf(row.declaration);
   const seen: Seen = {
     types: await findKnownActionTypes(ctx.database, ctx.tenant, ids),
+    isParallel: row.declaration.executionMode === 'PARALLEL',
     inFlight: new Map(row.inFlight.map((one) => [one.pipelineExecutionId, one])),
     attempts: new Map(row.attempts.map((one) => [placeKey(one), one])),
+    rules: new Map(row.rules.map((one) => [one.ruleExecutionId, one])),
   };
   return {
     pipelineName: row.name,
     pipelineVersion: row.version,
     stageStates: row.declaration.stages.map((stage) => ({
-      ...stageState(stage.name, placeOf(row, stage.name), seen.inFlight),
+      ...stageState(stage, placeOf(row, stage.name), seen),
       actionStates: actionStates(stage, seen),
     })),
     created: row.created,
@@ -40,9 +41,8 @@ export const getPipelineState: Handler<'GetPipelineState'> = async ({ name }, ct
 };
 
 /** What there is to show, by what it is looked up with. */
-interface Seen {
+interface Seen extends SeenExecutions {
   readonly types: KnownActionTypes;
-  readonly inFlight: ReadonlyMap<string, InFlightExecution>;
   readonly attempts: ReadonlyMap<string, LatestAttempt>;
 }
 
@@ -64,10 +64,9 @@ const actionStates = (stage: StageDeclaration, seen: Seen): readonly ActionState
       const attempt = seen.attempts.get(
         placeKey({ stageName: stage.name, actionName: action.name }),
       );
-      const execution = attempt && seen.inFlight.get(attempt.pipelineExecutionId);
       return actionState(action, {
         attempt,
         type: seen.types.known(action.actionTypeId),
-        isParallel: execution?.executionMode === 'PARALLEL',
+        isParallel: seen.isParallel,
       });
     });

@@ -1,7 +1,7 @@
 import type { Artifact, JobData } from '../../model/index.js';
 import { JOB_CREDENTIALS_LIFETIME, mintJobCredentials } from '../identity/job-credentials.js';
 import type { ActionArtifact } from '../store/action-executions.js';
-import type { JobRow } from '../store/jobs.js';
+import type { ActionJobData, JobRow, RuleJobData } from '../store/jobs.js';
 import { pipelineArn } from './arn.js';
 
 /** What a worker is told about a job: secrets in clear, and fresh credentials for its artifacts. */
@@ -10,23 +10,43 @@ export const jobData = (
   given: { readonly serverKey: Buffer; readonly now: number },
 ): JobData => {
   const { data } = job;
+  const about = data.kind === 'rule' ? aboutRule(data) : aboutAction(data);
   return {
-    actionTypeId: data.actionTypeId,
+    actionTypeId: about.actionTypeId,
     actionConfiguration: { configuration: data.configuration },
     pipelineContext: {
       pipelineName: job.pipeline_name,
       stage: { name: data.stageName },
-      action: { name: data.actionName, actionExecutionId: job.action_execution_id },
+      action: { name: about.name, actionExecutionId: job.action_execution_id },
       pipelineArn: pipelineArn(job, job.pipeline_name),
       pipelineExecutionId: job.pipeline_execution_id,
     },
     inputArtifacts: data.inputArtifacts.map(artifact),
-    outputArtifacts: data.outputArtifacts.map(artifact),
-    artifactCredentials: artifactCredentials(job, given),
+    outputArtifacts: about.outputArtifacts.map(artifact),
+    artifactCredentials: artifactCredentials(job, {
+      ...given,
+      outputArtifacts: about.outputArtifacts,
+    }),
     continuationToken: job.continuation_token ?? undefined,
-    encryptionKey: data.encryptionKey,
+    encryptionKey: about.encryptionKey,
   };
 };
+
+/** What is told of actions and rules in different ways. */
+interface About extends Partial<Pick<ActionJobData, 'actionTypeId' | 'encryptionKey'>> {
+  readonly name: string;
+  readonly outputArtifacts: readonly ActionArtifact[];
+}
+
+const aboutAction = ({ actionName, ...data }: ActionJobData): About => ({
+  name: actionName,
+  actionTypeId: data.actionTypeId,
+  outputArtifacts: data.outputArtifacts,
+  encryptionKey: data.encryptionKey,
+});
+
+// Whoever does it takes the rule for an action; the shapes have no place for a rule's type.
+const aboutRule = ({ ruleName }: RuleJobData): About => ({ name: ruleName, outputArtifacts: [] });
 
 const artifact = (place: ActionArtifact): Artifact => ({
   name: place.name,
@@ -37,9 +57,14 @@ const artifact = (place: ActionArtifact): Artifact => ({
 // An action without artifacts has nothing that the credentials could open.
 const artifactCredentials = (
   job: JobRow,
-  given: { readonly serverKey: Buffer; readonly now: number },
+  given: {
+    readonly serverKey: Buffer;
+    readonly now: number;
+    readonly outputArtifacts: readonly ActionArtifact[];
+  },
 ): JobData['artifactCredentials'] => {
-  const { inputArtifacts, outputArtifacts } = job.data;
+  const { inputArtifacts } = job.data;
+  const { outputArtifacts } = given;
   if (inputArtifacts.length + outputArtifacts.length === 0) return undefined;
   return mintJobCredentials({
     serverKey: given.serverKey,

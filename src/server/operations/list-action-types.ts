@@ -1,5 +1,8 @@
-import { builtInActionTypes, toActionType } from '../../catalogue/index.js';
+import { builtInActionTypes, type KnownActionType, toActionType } from '../../catalogue/index.js';
 import { listActionTypes as listRows } from '../store/action-types.js';
+import { listExecutorActionTypes } from '../store/executor-action-types.js';
+import { checkRegionFilter } from './check-region-filter.js';
+import { isAllowedFor, knownExecutorType } from './executor-action-type.js';
 import type { Handler, OperationContext } from './handler.js';
 import { toKnownActionType } from './known-action-types.js';
 import { readNextToken } from './paging.js';
@@ -15,25 +18,27 @@ export const listActionTypes: Handler<'ListActionTypes'> = async (input, ctx) =>
     { operation: 'ListActionTypes', parameters: [owner, regionFilter] },
     nextToken,
   );
-  checkRegion(ctx, regionFilter);
+  checkRegionFilter(ctx, regionFilter);
   const builtIn = builtInActionTypes.filter(({ id }) => owner === undefined || id.owner === owner);
-  const custom = await customTypes(ctx, owner, regionFilter);
-  return { actionTypes: [...builtIn, ...custom].map(toActionType) };
+  const registered = await registeredTypes(ctx, owner, regionFilter);
+  return { actionTypes: [...builtIn, ...registered].map(toActionType) };
 };
 
-const regionName = /^[a-z]{2,6}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
-
-const checkRegion = (ctx: Context, region: string | undefined): void => {
-  if (region === undefined || region === ctx.tenant.region || regionName.test(region)) return;
-  throw ctx.error(
-    'ValidationException',
-    `The region ${region} specified in 'regionFilter' is not a valid AWS Region.`,
-  );
-};
-
-// A custom type is of use in its own region only.
-const customTypes = async (ctx: Context, owner: string | undefined, region: string | undefined) => {
-  if (owner !== undefined && owner !== 'Custom') return [];
-  if (region !== undefined && region !== ctx.tenant.region) return [];
-  return (await listRows(ctx.database, ctx.tenant)).map(toKnownActionType);
+// What was registered is of use in its own region only. Types with an executor come before custom ones.
+const registeredTypes = async (
+  ctx: Context,
+  owner: string | undefined,
+  region: string | undefined,
+): Promise<readonly KnownActionType[]> => {
+  const { database, tenant } = ctx;
+  if (region !== undefined && region !== tenant.region) return [];
+  const executed = owner === 'Custom' ? [] : await listExecutorActionTypes(database, tenant);
+  const isCustomAsked = owner === undefined || owner === 'Custom';
+  const custom = isCustomAsked ? await listRows(database, tenant) : [];
+  const offered = executed
+    .map(({ declaration }) => declaration)
+    .filter((one) => isAllowedFor(tenant, one))
+    .map(knownExecutorType)
+    .filter(({ id }) => owner === undefined || id.owner === owner);
+  return [...offered, ...custom.map(toKnownActionType)];
 };

@@ -9,6 +9,7 @@ import type { PipelineRow } from '../store/pipelines.js';
 import { existingPipeline } from './existing-pipeline.js';
 import type { Handler, OperationContext } from './handler.js';
 import { type PagedList, pageOf, readNextToken, writeNextToken } from './paging.js';
+import { rollbackMetadata } from './rollback-metadata.js';
 
 const pageSizeDefault = 100;
 /** How many executions one page of a filtered list looks at. */
@@ -31,7 +32,7 @@ interface Page {
   readonly size: number;
   /** The number of the last execution on the page before. */
   readonly before: number | undefined;
-  /** Only executions that have succeeded in this stage. */
+  /** Only executions that have succeeded in this stage, to which it can be rolled back. */
   readonly stageName: string | undefined;
 }
 
@@ -94,6 +95,7 @@ const summaryOf = ({ state }: ShownExecutionRow): PipelineExecutionSummary => ({
   stopTrigger: state.stop && { reason: state.stop.reason },
   executionMode: state.executionMode,
   executionType: state.executionType,
+  rollbackMetadata: rollbackMetadata(state),
 });
 
 // One a source action, whatever the number of its artifacts.

@@ -234,4 +234,23 @@ describe('a token', () => {
       expect(await story.where(name, pipelineExecutionId)).toBe('Succeeded');
     }
   });
+
+  test('in PARALLEL mode is good though the stage is declared no more', async () => {
+    const name = 'Undeclared';
+    const { id } = await waiting(name, { pipelineType: 'V2', executionMode: 'PARALLEL' });
+    const later = declare(
+      { Source: ['Fetch'], After: ['Ship'] },
+      { name, pipelineType: 'V2', executionMode: 'PARALLEL' },
+    );
+    await story.call('UpdatePipeline', { pipeline: later });
+    const { actionExecutionDetails = [] } = await story.call('ListActionExecutions', {
+      pipelineName: name,
+    });
+    const sign = actionExecutionDetails.find(({ actionName }) => actionName === 'Sign');
+    const token = sign?.output?.executionResult?.externalExecutionId ?? '';
+    await expect(put(name, randomUUID())).rejects.toEqual(error('StageNotFoundException'));
+    await put(name, token);
+    await story.succeed(id, 'Watch', 'Ship');
+    expect(await story.where(name, id)).toBe('Succeeded');
+  });
 });

@@ -16,10 +16,12 @@ export const putApprovalResult: Handler<'PutApprovalResult'> = async (input, ctx
     const working = unit.set.byName(ctx.tenant, name);
     if (!working) throw noPipeline(ctx, name);
     const { row, state } = working;
-    const action = declaredAction(ctx, state.declaration, input);
-    const approval = pending(ctx, input, await findApproval(unit.tx, row, input));
-    checkSummary(ctx, input, action);
-    answer(ctx, unit, { working, approval, input });
+    const found = await findApproval(unit.tx, row, input);
+    // One that is asked for in PARALLEL mode may be declared no more: its execution goes by an older version.
+    if (found?.status !== 'InProgress') declaredAction(ctx, state.declaration, input);
+    const approval = pending(ctx, input, found);
+    checkSummary(ctx, input, approval.action);
+    await answer(ctx, unit, { working, approval, input });
     return { approvedAt: unit.now };
   });
 };
@@ -53,14 +55,14 @@ const checkSummary = (
   );
 };
 
-const answer = (
+const answer = async (
   ctx: Context,
   { now }: Unit,
   given: { readonly working: Working; readonly approval: ApprovalRow; readonly input: Input },
-): void => {
+): Promise<void> => {
   const { token, result } = given.input;
   const { pipeline_execution_id, action_execution_id } = given.approval;
-  const decided = decideOn(
+  const decided = await decideOn(
     given.working,
     {
       kind: 'approvalGiven',

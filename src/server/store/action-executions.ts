@@ -9,6 +9,8 @@ export interface ActionInput {
   readonly resolvedConfiguration?: Readonly<Record<string, string>> | undefined;
   readonly inputArtifacts: readonly ActionArtifact[];
   readonly token?: string | undefined;
+  /** Whether it is of an execution that shares its stage with others. */
+  readonly isParallel?: true | undefined;
 }
 
 export interface ActionArtifact {

@@ -1,4 +1,8 @@
-import type { ActionExecutionStatus, PipelineExecutionStatus } from '../../model/index.js';
+import type {
+  ActionDeclaration,
+  ActionExecutionStatus,
+  PipelineExecutionStatus,
+} from '../../model/index.js';
 import type { Tx } from './database.js';
 import type { PipelineRow } from './pipelines.js';
 import { sql } from './sql.js';
@@ -7,6 +11,8 @@ import { sql } from './sql.js';
 export interface ApprovalRow {
   readonly pipeline_execution_id: string;
   readonly action_execution_id: string;
+  /** As it was declared when it began. */
+  readonly action: ActionDeclaration;
   readonly status: ActionExecutionStatus;
   /** Whether somebody has answered; one that has expired or was abandoned ends unanswered. */
   readonly isAnswered: boolean;
@@ -23,7 +29,7 @@ export const findApproval = async (
   asked: { readonly stageName: string; readonly actionName: string; readonly token: string },
 ): Promise<ApprovalRow | undefined> => {
   const rows = await tx.rows(sql<ApprovalRow>`
-    select a.pipeline_execution_id, a.action_execution_id, a.status,
+    select a.pipeline_execution_id, a.action_execution_id, a.input -> 'action' as action, a.status,
       a.output ? 'updatedBy' as "isAnswered", e.status as "executionStatus"
     from (
       select * from action_execution

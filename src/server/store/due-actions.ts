@@ -3,13 +3,13 @@ import type { Database } from './database.js';
 import { sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
-/** An execution of which at least one running action is overdue. */
+/** An execution of which at least one running action or rule is overdue. */
 export interface DueExecutionRow extends Tenant {
   readonly pipeline_name: string;
   readonly state: ExecutionState;
 }
 
-/** Executions in flight with an action whose deadline has come, the longest overdue first. */
+/** Executions in flight with an action or a rule whose deadline has come, the longest overdue first. */
 export const findDueExecutions = (
   database: Database,
   now: number,

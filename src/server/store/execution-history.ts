@@ -48,6 +48,7 @@ export const listShownExecutions = (
 export interface StageSuccessRow {
   readonly number: number;
   readonly version: number;
+  /** Of itself: what succeeded as a rollback repeats what another one did. */
   readonly hasSucceeded: boolean;
 }
 
@@ -59,7 +60,8 @@ export const listStageSuccesses = (
 ): Promise<readonly StageSuccessRow[]> =>
   database.rows(sql<StageSuccessRow>`
     select number, (state ->> 'pipelineVersion')::integer as version,
-      state -> 'succeededStages' ? ${stageName} as "hasSucceeded"
+      state -> 'succeededStages' ? ${stageName}
+        and state ->> 'executionType' = 'STANDARD' as "hasSucceeded"
     from pipeline_execution
     where pipeline_id = ${pipeline_id} and number < ${before}::bigint
     order by number desc limit ${max}`);

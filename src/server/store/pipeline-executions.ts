@@ -1,6 +1,6 @@
 import type { ExecutionState } from '../../engine/index.js';
 import type { Tx } from './database.js';
-import type { PipelineKeys } from './pipelines.js';
+import type { PipelineKeys, PipelineRow } from './pipelines.js';
 import { json, sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
@@ -55,6 +55,18 @@ export const loadExecutions = (
         and e.pipeline_id = wanted.pipeline_id and e.pipeline_execution_id = also.id
       offset 0) e
     where e.status not in ('InProgress', 'Stopping')`);
+
+/** Executions of one pipeline by id, whether in flight or ended. */
+export const findExecutions = (
+  tx: Tx,
+  { account, region, pipeline_id }: Pick<PipelineRow, 'account' | 'region' | 'pipeline_id'>,
+  ids: readonly string[],
+): Promise<readonly ExecutionRow[]> =>
+  tx.rows(sql<ExecutionRow>`
+    select account, region, pipeline_id, pipeline_execution_id, number, status, state
+    from pipeline_execution
+    where account = ${account} and region = ${region} and pipeline_id = ${pipeline_id}
+      and pipeline_execution_id = any(${ids}::uuid[])`);
 
 /** Adds the executions that are new and replaces those that changed. */
 export const saveExecutions = (tx: Tx, rows: readonly ExecutionChange[]): void =>

@@ -4,9 +4,11 @@ import type {
   ExecutionMode,
   ExecutionType,
   PipelineDeclaration,
+  RuleExecutionStatus,
 } from '../../model/index.js';
 import type { ActionOutput } from './action-execution-history.js';
 import type { Database } from './database.js';
+import type { RuleOutput } from './rule-execution-history.js';
 import { sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
@@ -19,8 +21,13 @@ export interface PipelineStateRow {
   readonly declaration: PipelineDeclaration;
   readonly stages: Readonly<Record<string, StageState>>;
   readonly inFlight: readonly InFlightExecution[];
-  /** The latest attempt of each declared action that has ever begun. */
+  /**
+   * The latest attempt of each declared action: where executions share the stages, of those that do so;
+   * elsewhere of the others.
+   */
   readonly attempts: readonly LatestAttempt[];
+  /** Of the conditions that the executions which entered the stages last were asked. */
+  readonly rules: readonly LatestRuleExecution[];
 }
 
 export interface InFlightExecution {
@@ -44,6 +51,16 @@ export interface LatestAttempt {
   readonly revision: (ReportedRevision & { readonly created: number }) | null;
 }
 
+export interface LatestRuleExecution {
+  readonly ruleExecutionId: string;
+  readonly status: RuleExecutionStatus;
+  readonly started: number;
+  readonly updated: number;
+  readonly output: RuleOutput;
+}
+
+/** How many attempts back one is looked for that is to be shown after a change of the mode. */
+const attemptsLookedAtMax = 100;
 /** How many attempts back a source's revision is looked for while newer ones have not found theirs. */
 const sourceAttemptsLookedAtMax = 10;
 
@@ -80,24 +97,42 @@ export const findPipelineState = async (
         from jsonb_array_elements(v.declaration -> 'stages') as s(stage),
           jsonb_array_elements(stage -> 'actions') as d(action),
           lateral (
-            select * from action_execution a
-            where a.pipeline_id = p.pipeline_id and a.stage_name = stage ->> 'name'
-              and a.action_name = action ->> 'name'
+            select * from (
+              select * from action_execution a
+              where a.pipeline_id = p.pipeline_id and a.stage_name = stage ->> 'name'
+                and a.action_name = action ->> 'name'
+              order by a.seq desc limit ${attemptsLookedAtMax}) a
+            where a.input ? 'isParallel' = shown."isParallel"
             order by a.seq desc limit 1) latest
           left join lateral (
             select jsonb_build_object('created', r.updated) || (r.output -> 'currentRevision')
               as revision
             from (
-              select a.seq, a.updated, a.output from action_execution a
+              select a.seq, a.updated, a.output, a.input from action_execution a
               where a.pipeline_id = p.pipeline_id and a.stage_name = latest.stage_name
-                and a.action_name = latest.action_name
+                and a.action_name = latest.action_name and a.seq <= latest.seq
               order by a.seq desc
               limit case action -> 'actionTypeId' ->> 'category'
                 when 'Source' then ${sourceAttemptsLookedAtMax}::integer else 1 end) r
-            where r.output ? 'currentRevision'
+            where r.output ? 'currentRevision' and r.input ? 'isParallel' = shown."isParallel"
             order by r.seq desc limit 1) reported on true
-      ) as attempts
-    from pipeline p join pipeline_version v using (account, region, pipeline_id, version)
+      ) as attempts,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'ruleExecutionId', r.rule_execution_id,
+          'status', r.status,
+          'started', r.started,
+          'updated', r.updated,
+          'output', r.output)), '[]')
+        from jsonb_path_query(p.stages, '$.*.*.conditions.*.rules[*].ruleExecutionId') as known(id),
+          lateral (
+            select * from rule_execution
+            where account = p.account and region = p.region
+              and rule_execution_id = (known.id #>> '{}')::uuid
+            offset 0) r
+      ) as rules
+    from pipeline p join pipeline_version v using (account, region, pipeline_id, version),
+      lateral (
+        select coalesce(v.declaration ->> 'executionMode' = 'PARALLEL', false) as "isParallel") shown
     where p.account = ${account} and p.region = ${region} and p.name = ${name}`);
   return rows[0];
 };
