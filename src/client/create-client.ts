@@ -1,4 +1,4 @@
-import { type Operation, type OperationName, operations, serialize } from '../model/index.js';
+import { type ServedOperationName, serialize, servedOperations, targetOf } from '../model/index.js';
 import { sha256Hex, signRequest } from '../sigv4/index.js';
 import { type Endpoint, endpointOf } from './endpoint.js';
 import { jsonOfBody, readAnswer } from './read-answer.js';
@@ -28,9 +28,9 @@ export interface ClientOptions extends ConnectionSettings {
 
 export interface Client {
   /** Sends one request, again and again if need be, and gives the JSON of the answer. */
-  readonly call: (operation: OperationName, input: object) => Promise<unknown>;
+  readonly call: (operation: ServedOperationName, input: object) => Promise<unknown>;
   /** The same, with the body as it came: JSON that has been parsed no longer tells 1.0 from 1. */
-  readonly callForText: (operation: OperationName, input: object) => Promise<string>;
+  readonly callForText: (operation: ServedOperationName, input: object) => Promise<string>;
 }
 
 /** A client of CodePipeline, AWS's or ours. Nothing is opened before the first call. */
@@ -39,8 +39,7 @@ export function createClient(options: ClientOptions, pace: Pace = realPace): Cli
   const retry = createRetry(options.retry, pace);
   const callForText: Client['callForText'] = async (operation, input) => {
     const endpoint = endpointOf(options.endpoint);
-    const { input: shape }: Operation = operations[operation];
-    const body = JSON.stringify(serialize(shape, input));
+    const body = JSON.stringify(serialize(servedOperations[operation].input, input));
     return retry(async () => {
       const headers = headersOf(operation, endpoint, options.userAgent);
       const request: HttpRequest = { method: 'POST', endpoint, headers, body };
@@ -54,7 +53,7 @@ export function createClient(options: ClientOptions, pace: Pace = realPace): Cli
 }
 
 function headersOf(
-  operation: OperationName,
+  operation: ServedOperationName,
   { host }: Endpoint,
   userAgent = 'pipewright',
 ): Readonly<Record<string, string>> {
@@ -63,12 +62,12 @@ function headersOf(
     'accept-encoding': 'identity',
     'content-type': 'application/x-amz-json-1.1',
     'user-agent': userAgent,
-    'x-amz-target': `CodePipeline_20150709.${operation}`,
+    'x-amz-target': targetOf(operation),
   };
 }
 
 // Every attempt is signed anew: its time and its credentials may be others.
-async function signed(
+export async function signed(
   request: HttpRequest,
   { isSigning, credentials, region }: ClientOptions,
   now: () => number,

@@ -1,5 +1,5 @@
 import type { ExceptionCode } from './exceptions.js';
-import type { Infer, StructureShape } from './schema.js';
+import type { StructureShape } from './schema.js';
 import { ListActionExecutionsInput, ListActionExecutionsOutput } from './shapes/action.js';
 import {
   CreateCustomActionTypeInput,
@@ -527,16 +527,6 @@ export interface Paginator {
 export const targetPrefix = 'CodePipeline_20150709';
 
 export type OperationName = keyof typeof operations;
-
-export type InputOf<Name extends OperationName> = Infer<(typeof operations)[Name]['input']>;
-
-export type OutputOf<Name extends OperationName> = InferOutput<(typeof operations)[Name]['output']>;
-
-// biome-ignore lint/suspicious/noConfusingVoidType: so that a handler without output returns nothing.
-type InferOutput<S> = S extends StructureShape ? Infer<S> : void;
-
-/** The codes that the model declares for an operation. */
-export type ErrorCodeOf<Name extends OperationName> = (typeof operations)[Name]['errors'][number];
 
 /** Whether a name that came from outside is an operation's. */
 export function isOperationName(name: string): name is OperationName {

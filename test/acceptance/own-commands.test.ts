@@ -35,7 +35,7 @@ test('a release is followed by status, why, logs, approve and start --wait', asy
   await createPipeline(live.clients.codepipeline, release('Shop'));
   const why = await run('why', 'Shop');
   expect(why.stdout).toMatch(
-    /^● [0-9a-f]{8} has waited in Source for \d+ s for a job worker to do Fetch \(Source Custom Worker 1\): none has reported on it\.\n {2}pipewright codepipeline poll-for-jobs --action-type-id category=Source,owner=Custom,provider=Worker,version=1\n/,
+    /^● [0-9a-f]{8} has waited in Source for \d+ s for a job worker to do Fetch \(Source Custom Worker 1\): none has ever polled for that type\.\n {2}pipewright codepipeline poll-for-jobs --action-type-id category=Source,owner=Custom,provider=Worker,version=1\n/,
   );
   await fail(live.clients.codepipeline, 'Source', 'no such branch\n(tried twice)');
   await executionIs(live.clients.codepipeline, 'Shop', ['Failed']);
@@ -116,10 +116,10 @@ test('a disabled transition and those who wait at it are shown and told of', asy
   await work(live.clients.codepipeline, 'Source');
   const why = await until('the execution waits', async () => {
     const { stdout } = await run('why', 'Shut');
-    return stdout.includes('waits before Build') && stdout;
+    return stdout.includes('has waited before Build') && stdout;
   });
   expect(why).toMatch(
-    /waits before Build: the transition into it has been disabled for \d+ s by root: “until the fair is over”\.\n {2}pipewright codepipeline enable-stage-transition --pipeline-name Shut --stage-name Build --transition-type Inbound\n/,
+    /has waited before Build for \d+ s: the transition into it has been disabled for \d+ s by root: “until the fair is over”\.\n {2}pipewright codepipeline enable-stage-transition --pipeline-name Shut --stage-name Build --transition-type Inbound\n/,
   );
   expect((await run('status', 'Shut')).stdout).toMatch(
     /│ ✓ Fetch .*\n◷ [0-9a-f]{8} waits here for \d+ s\n⊘ transition disabled .* by root: until the fair is over\n○ Build\n/,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OperationName, operations } from '../../src/model/index.js';
+import { type ServedOperationName, servedOperations } from '../../src/model/index.js';
 import { arbitraryOf, mutated } from '../support/arbitrary-shape.js';
 import { stockClients } from '../support/clients.js';
 import { type RawClient, rawClient } from '../support/raw-client.js';
@@ -40,7 +40,7 @@ interface FuzzedRequest {
   readonly body: string;
 }
 
-const operationNames = Object.keys(operations) as OperationName[];
+const operationNames = Object.keys(servedOperations) as ServedOperationName[];
 
 // Names of things that are there make requests get past the first look-up.
 const aimed = (input: unknown): unknown => {
@@ -59,8 +59,8 @@ const aimed = (input: unknown): unknown => {
   );
 };
 
-const wellFormed = (operation: OperationName): fc.Arbitrary<FuzzedRequest> => {
-  const { input } = operations[operation];
+const wellFormed = (operation: ServedOperationName): fc.Arbitrary<FuzzedRequest> => {
+  const { input } = servedOperations[operation];
   return fc
     .oneof(
       { arbitrary: arbitraryOf(input), weight: 3 },

@@ -1,4 +1,9 @@
 import { Agent, request } from 'node:http';
+import {
+  isPipewrightOperationName,
+  pipewrightTargetPrefix,
+  targetPrefix,
+} from '../../src/model/index.js';
 import { sha256Hex, signRequest } from '../../src/sigv4/index.js';
 import type { TestServer } from './server.js';
 
@@ -19,7 +24,9 @@ export interface RawClient {
   readonly close: () => void;
 }
 
-const targetPrefix = 'CodePipeline_20150709';
+// What is no operation at all is called as one of AWS's.
+const targetOf = (operation: string): string =>
+  `${isPipewrightOperationName(operation) ? pipewrightTargetPrefix : targetPrefix}.${operation}`;
 
 export const rawClient = (
   server: Pick<TestServer, 'endpoint' | 'region' | 'credentials'>,
@@ -38,7 +45,7 @@ export const rawClient = (
             headers: {
               host,
               'content-type': 'application/x-amz-json-1.1',
-              'x-amz-target': `${targetPrefix}.${operation}`,
+              'x-amz-target': targetOf(operation),
               ...extra,
             },
             payloadHash: sha256Hex(body),

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { OperationName } from '../../model/index.js';
+import type { ServedOperationName } from '../../model/index.js';
 import type { Tenant } from '../store/tenant.js';
 import type { ServiceError } from './service-error.js';
 
@@ -12,7 +12,7 @@ export interface PagingContext {
 
 /** The list that a token goes on with: it is good for no other. */
 export interface PagedList {
-  readonly operation: OperationName;
+  readonly operation: ServedOperationName;
   /** All that decides what is in the list; the size of its pages does not. */
   readonly parameters: readonly (string | undefined)[];
 }

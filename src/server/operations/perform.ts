@@ -1,9 +1,10 @@
 import {
   deserialize,
   type InputOf,
-  type OperationName,
-  operations,
+  isPipewrightOperationName,
+  type ServedOperationName,
   serialize,
+  servedOperations,
   validate,
   validationMessage,
 } from '../../model/index.js';
@@ -11,24 +12,34 @@ import type { Execution } from '../execution/index.js';
 import type { Caller } from '../identity/caller.js';
 import type { Database } from '../store/database.js';
 import { pipelineArn } from './arn.js';
-import type { OperationContext } from './handler.js';
+import type { Handler, OperationContext } from './handler.js';
 import { handlers } from './index.js';
+import { pipewrightHandlers } from './pipewright/index.js';
 import { ServiceError } from './service-error.js';
+import type { WebhookSettings } from './webhooks/index.js';
 
 /** What all operations work with. */
 export interface Services {
   readonly database: Database;
   readonly execution: Execution;
   readonly serverKey: Buffer;
+  readonly webhooks: WebhookSettings;
 }
 
+const servedHandlers: { readonly [Name in ServedOperationName]: Handler<Name> } = {
+  ...handlers,
+  ...pipewrightHandlers,
+};
+
 /** One call of an operation, from a caller whose signature was checked. */
-export interface OperationCall<Name extends OperationName> {
+export interface OperationCall<Name extends ServedOperationName> {
   readonly operation: Name;
   /** The body as parsed JSON, of whatever shape. */
   readonly body: unknown;
   readonly caller: Caller;
   readonly region: string;
+  /** The address at which the caller reached the server. */
+  readonly endpoint: string;
   readonly now: number;
   readonly signal: AbortSignal;
   readonly waitFor: number;
@@ -38,19 +49,19 @@ export interface OperationCall<Name extends OperationName> {
  * Performs an operation: shape, constraints, authorisation, then its handler. Gives the wire form
  * of the answer, or nothing for the operations that have none. Throws ServiceError.
  */
-export const perform = async <Name extends OperationName>(
+export const perform = async <Name extends ServedOperationName>(
   services: Services,
   call: OperationCall<Name>,
 ): Promise<unknown> => {
-  const { output } = operations[call.operation];
+  const { output } = servedOperations[call.operation];
   const input = inputOf(call);
   authorize(call);
-  const answer = await handlers[call.operation](input, contextOf(services, call));
+  const answer = await servedHandlers[call.operation](input, contextOf(services, call));
   return output === undefined ? undefined : serialize(output, answer);
 };
 
-const inputOf = <Name extends OperationName>(call: OperationCall<Name>): InputOf<Name> => {
-  const shape = operations[call.operation].input;
+const inputOf = <Name extends ServedOperationName>(call: OperationCall<Name>): InputOf<Name> => {
+  const shape = servedOperations[call.operation].input;
   const read = deserialize(shape, call.body);
   if (!read.ok) throw new ServiceError('SerializationException', read.message);
   const violations = validate(shape, read.value);
@@ -62,23 +73,25 @@ const inputOf = <Name extends OperationName>(call: OperationCall<Name>): InputOf
 };
 
 // The credentials of a job open its artifacts and nothing else.
-const authorize = <Name extends OperationName>(call: OperationCall<Name>): void => {
+const authorize = <Name extends ServedOperationName>(call: OperationCall<Name>): void => {
   const { caller, operation, region } = call;
   if (caller.kind === 'root') return;
   const resource = pipelineArn({ account: caller.accountId, region }, '*');
+  const service = isPipewrightOperationName(operation) ? 'pipewright' : 'codepipeline';
   throw new ServiceError(
     'AccessDeniedException',
-    `User: ${caller.arn} is not authorized to perform: codepipeline:${operation} on resource: ${resource}`,
+    `User: ${caller.arn} is not authorized to perform: ${service}:${operation} on resource: ${resource}`,
   );
 };
 
-const contextOf = <Name extends OperationName>(
+const contextOf = <Name extends ServedOperationName>(
   services: Services,
   call: OperationCall<Name>,
 ): OperationContext<Name> => ({
   ...services,
   tenant: { account: call.caller.accountId, region: call.region },
   caller: call.caller,
+  endpoint: call.endpoint,
   now: call.now,
   signal: call.signal,
   waitFor: call.waitFor,

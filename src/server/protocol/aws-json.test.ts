@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../model/index.js';
+import { operations, pipewrightOperations } from '../../model/index.js';
 import { operationOf, parseJson } from './aws-json.js';
 
 describe('operationOf', () => {
@@ -7,10 +7,17 @@ describe('operationOf', () => {
     expect(operationOf(`CodePipeline_20150709.${name}`)).toBe(name);
   });
 
+  test.each(Object.keys(pipewrightOperations))('knows %s of our own', (name) => {
+    expect(operationOf(`Pipewright_20261128.${name}`)).toBe(name);
+  });
+
   test.each([
     undefined,
     '',
     'ListPipelines',
+    'CodePipeline_20150709.GetWaitingReasons',
+    'Pipewright_20261128.ListPipelines',
+    'Pipewright_20261128.constructor',
     'CodePipeline_20150709',
     'CodePipeline_20150709.',
     'CodePipeline_20150709.listPipelines',

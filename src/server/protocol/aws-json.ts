@@ -1,11 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { isOperationName, type OperationName, targetPrefix } from '../../model/index.js';
+import {
+  isOperationName,
+  isPipewrightOperationName,
+  pipewrightTargetPrefix,
+  type ServedOperationName,
+  targetPrefix,
+} from '../../model/index.js';
 import { ServiceError } from '../operations/service-error.js';
 
-/** The operation that an X-Amz-Target header names. */
-export const operationOf = (target: string | undefined): OperationName => {
-  const name = target?.startsWith(`${targetPrefix}.`) ? target.slice(targetPrefix.length + 1) : '';
+/** The operation that an X-Amz-Target header names: one of the API's, or one of our own. */
+export const operationOf = (target: string | undefined): ServedOperationName => {
+  const name = nameUnder(targetPrefix, target);
   if (isOperationName(name)) return name;
+  const ownName = nameUnder(pipewrightTargetPrefix, target);
+  if (isPipewrightOperationName(ownName)) return ownName;
   throw new ServiceError(
     'UnknownOperationException',
     target === undefined
@@ -13,6 +21,9 @@ export const operationOf = (target: string | undefined): OperationName => {
       : `Unknown operation ${target}.`,
   );
 };
+
+const nameUnder = (prefix: string, target: string | undefined): string =>
+  target?.startsWith(`${prefix}.`) ? target.slice(prefix.length + 1) : '';
 
 /** The JSON of a body; an empty one stands for an empty object. */
 export const parseJson = (body: Buffer): unknown => {

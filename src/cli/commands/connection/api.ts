@@ -2,10 +2,9 @@ import type { Client } from '../../../client/index.js';
 import {
   deserialize,
   type InputOf,
-  type Operation,
-  type OperationName,
   type OutputOf,
-  operations,
+  type ServedOperationName,
+  servedOperations,
 } from '../../../model/index.js';
 import type { Io } from '../../io.js';
 import { type Connection, findConnection } from './connection.js';
@@ -16,7 +15,7 @@ import type { ConnectionValues } from './connection-options.js';
 export interface Api {
   readonly connection: Connection;
   /** Fails with a sentence: a CommandFailure. */
-  readonly call: <Name extends OperationName>(
+  readonly call: <Name extends ServedOperationName>(
     operation: Name,
     input: InputOf<Name> & object,
   ) => Promise<OutputOf<Name>>;
@@ -32,9 +31,9 @@ export async function connect(values: ConnectionValues, io: Io): Promise<Api> {
 function apiOf(client: Client, connection: Connection): Api {
   return {
     connection,
-    call: async <Name extends OperationName>(name: Name, input: InputOf<Name> & object) => {
+    call: async <Name extends ServedOperationName>(name: Name, input: InputOf<Name> & object) => {
       const json = await answerOf(client.call(name, input), connection);
-      const { output }: Operation = operations[name];
+      const { output } = servedOperations[name];
       // Such an operation answers nothing.
       if (output === undefined) return undefined as OutputOf<Name>;
       const read = deserialize(output, json);

@@ -21,7 +21,8 @@ export function toApprove(
 }
 
 export function toPoll({ category, owner, provider, version }: ActionTypeId): string {
-  return `${programName} codepipeline poll-for-jobs --action-type-id category=${category},owner=${owner},provider=${provider},version=${version}`;
+  const operation = owner === 'Custom' ? 'poll-for-jobs' : 'poll-for-third-party-jobs';
+  return `${programName} codepipeline ${operation} --action-type-id category=${category},owner=${owner},provider=${provider},version=${version}`;
 }
 
 export function toRetry(at: StageOf & { readonly pipelineExecutionId: string }): string {
@@ -33,6 +34,15 @@ export function toAbandon(at: {
   readonly pipelineExecutionId: string;
 }): string {
   return `${programName} codepipeline stop-pipeline-execution --pipeline-name ${at.pipelineName} --pipeline-execution-id ${at.pipelineExecutionId} --abandon`;
+}
+
+export function toOverride(
+  at: StageOf & {
+    readonly pipelineExecutionId: string;
+    readonly conditionType: 'BEFORE_ENTRY' | 'ON_SUCCESS';
+  },
+): string {
+  return `${programName} codepipeline override-stage-condition --pipeline-name ${at.pipelineName} --stage-name ${at.stageName} --pipeline-execution-id ${at.pipelineExecutionId} --condition-type ${at.conditionType}`;
 }
 
 export function toStart(pipelineName: string): string {

@@ -1,29 +1,41 @@
-import type { PipelineExecutionSummary } from '../../../model/index.js';
+import type { PipelineExecutionSummary, WaitingReason } from '../../../model/index.js';
 import { shortId } from '../drawing/names.js';
 import { ago } from '../drawing/times.js';
 import { isOnItsWay, type ObservedPipeline } from '../observation/observed.js';
 import { toStart } from './command-lines.js';
 import type { Reason } from './reason.js';
 import { stageReasons } from './stage-reasons.js';
-import { type Context, waitingReasons } from './waiting-reasons.js';
+import { toldReasons } from './told-reasons.js';
+import { type Context, shutReasons, waitingReasons } from './waiting-reasons.js';
 
-/** What everything in a pipeline that is not moving waits for, from its first stage to its last. */
-export function reasonsOf(pipeline: ObservedPipeline, now: number): readonly Reason[] {
+/**
+ * What everything in a pipeline that is not moving waits for, from its first stage to its last: as the
+ * server has told it, or, where it tells nothing of the kind, as far as it shows from outside.
+ */
+export function reasonsOf(
+  pipeline: ObservedPipeline,
+  now: number,
+  told?: readonly WaitingReason[],
+): readonly Reason[] {
   const { pipelineName, executionMode, executions } = pipeline;
   const context: Context = { pipelineName, executionMode, now };
-  const reasons = pipeline.runs.flatMap(({ stages }, run) =>
-    stages.flatMap((stage, index) => [
-      // Nothing leads into the first stage, and who waits for nobody is told of once.
-      ...(index === 0 || (run > 0 && stage.inbound.length === 0)
-        ? []
-        : waitingReasons(stage, context)),
-      ...stageReasons(stage, context),
-    ]),
-  );
+  const reasons =
+    told === undefined ? observedReasons(pipeline, context) : toldReasons(pipeline, told, context);
   const all = [...reasons, ...supersededReasons(executions, now)];
   return executions.some(isOnItsWay) || hasEndedInAStage(pipeline)
     ? all
     : [...all, idleReason(pipeline, now)];
+}
+
+function observedReasons({ runs }: ObservedPipeline, context: Context): readonly Reason[] {
+  return runs.flatMap(({ stages }, run) =>
+    stages.flatMap((stage, index) => [
+      // Nothing leads into the first stage, and who waits for nobody is told of once.
+      ...(index === 0 || run > 0 ? [] : shutReasons(stage, context)),
+      ...(index === 0 ? [] : waitingReasons(stage, context)),
+      ...stageReasons(stage, context),
+    ]),
+  );
 }
 
 // How the last execution ended is told already where a stage shows it.

@@ -64,17 +64,25 @@ function endReasons(stage: ObservedStage, { pipelineName, now }: Context): reado
       ];
     case 'Stopped':
       return [{ style: 'waiting', sentence: `${id} was stopped in ${stageName}${when}.`, remedy }];
-    case 'Cancelled':
-      return [
-        {
-          style: 'waiting',
-          sentence: `${id} was cancelled in ${stageName}${when}, since the pipeline was changed under it.`,
-          remedy: toStart(pipelineName),
-        },
-      ];
     default:
-      return [];
+      return cancelledReasons(stage, { pipelineName, now });
   }
+}
+
+/** That an execution was cancelled in a stage, which is no waiting, but the end. */
+export function cancelledReasons(
+  { stageName, execution, lastUpdateTime }: ObservedStage,
+  { pipelineName, now }: Pick<Context, 'pipelineName' | 'now'>,
+): readonly Reason[] {
+  if (execution?.status !== 'Cancelled') return [];
+  const when = lastUpdateTime === undefined ? '' : ` ${ago(lastUpdateTime, now)}`;
+  return [
+    {
+      style: 'waiting',
+      sentence: `${shortId(execution.pipelineExecutionId)} was cancelled in ${stageName}${when}, since the pipeline was changed under it.`,
+      remedy: toStart(pipelineName),
+    },
+  ];
 }
 
 function causeOf({ actions }: ObservedStage): string {

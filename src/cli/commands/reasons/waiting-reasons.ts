@@ -12,20 +12,26 @@ export interface Context {
   readonly now: number;
 }
 
+/** That nothing may enter a stage, where nothing waits for it either. */
+export function shutReasons(
+  { stageName, inbound, inboundTransition }: ObservedStage,
+  { pipelineName, now }: Context,
+): readonly Reason[] {
+  if (inboundTransition.enabled !== false || inbound.length > 0) return [];
+  return [
+    {
+      style: 'dim',
+      sentence: `Nothing enters ${stageName}: the transition into it ${disabledWords(inboundTransition, now)}.`,
+      remedy: toEnable({ pipelineName, stageName }),
+    },
+  ];
+}
+
 /** Why the executions in front of a stage do not enter it. */
 export function waitingReasons(stage: ObservedStage, context: Context): readonly Reason[] {
   const { pipelineName, now } = context;
   const { stageName, inbound, inboundTransition } = stage;
   const isShut = inboundTransition.enabled === false;
-  if (isShut && inbound.length === 0) {
-    return [
-      {
-        style: 'dim',
-        sentence: `Nothing enters ${stageName}: the transition into it ${disabledWords(inboundTransition, now)}.`,
-        remedy: toEnable({ pipelineName, stageName }),
-      },
-    ];
-  }
   return inbound.map((execution, index) => {
     const before = inbound.slice(0, index);
     return isShut
