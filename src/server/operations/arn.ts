@@ -23,6 +23,8 @@ export const pipelineArn = (tenant: Tenant, name: string): string => arn(tenant,
 export const actionTypeArn = (tenant: Tenant, key: ActionTypeKey): string =>
   arn(tenant, `actiontype:Custom/${key.category}/${key.provider}/${key.version}`);
 
+export const webhookArn = (tenant: Tenant, name: string): string => arn(tenant, `webhook:${name}`);
+
 /** The part of AWS's world that a region belongs to. */
 export const partitionOf = (region: string): string => {
   if (region.startsWith('cn-')) return 'aws-cn';

@@ -2,7 +2,15 @@ import { findActionTypes, lockActionType } from '../store/action-types.js';
 import type { Database, Tx } from '../store/database.js';
 import { findPipeline, lockPipelines } from '../store/pipelines.js';
 import type { Tenant } from '../store/tenant.js';
-import { actionTypeArn, parseArn, partitionOf, pipelineArn, type Resource } from './arn.js';
+import { findWebhook, lockWebhook } from '../store/webhooks.js';
+import {
+  actionTypeArn,
+  parseArn,
+  partitionOf,
+  pipelineArn,
+  type Resource,
+  webhookArn,
+} from './arn.js';
 import type { ServiceError } from './service-error.js';
 
 interface ResourceContext {
@@ -13,11 +21,8 @@ interface ResourceContext {
   ) => ServiceError;
 }
 
-/** What of this account and region may have tags. */
-export type TaggedResource = Exclude<Resource, { readonly kind: 'webhook' }>;
-
 /** What an ARN names in this account and region; it need not be there. */
-export const namedResource = (ctx: ResourceContext, resourceArn: string): TaggedResource => {
+export const namedResource = (ctx: ResourceContext, resourceArn: string): Resource => {
   const { account, region } = ctx.tenant;
   const named = parseArn(resourceArn);
   if (!named) {
@@ -33,8 +38,7 @@ export const namedResource = (ctx: ResourceContext, resourceArn: string): Tagged
     );
   }
   const { resource } = named;
-  // There are no webhooks yet.
-  if (named.account !== account || resource.kind === 'webhook') throw notFound(ctx, named);
+  if (named.account !== account) throw notFound(ctx, named);
   return resource;
 };
 
@@ -42,38 +46,55 @@ export const namedResource = (ctx: ResourceContext, resourceArn: string): Tagged
 export const lockResource = async (
   ctx: ResourceContext,
   tx: Tx,
-  resource: TaggedResource,
+  resource: Resource,
 ): Promise<void> => {
   const { tenant } = ctx;
-  const found =
-    resource.kind === 'pipeline'
-      ? await lockPipelines(tx, { names: [{ ...tenant, name: resource.name }], jobs: [] })
-      : await lockActionType(tx, { ...tenant, ...resource.key });
+  const found = await lockRows(tx, tenant, resource);
   if (found.length === 0) throw notFound(ctx, { ...tenant, resource });
+};
+
+const lockRows = (tx: Tx, tenant: Tenant, resource: Resource): Promise<readonly unknown[]> => {
+  switch (resource.kind) {
+    case 'pipeline':
+      return lockPipelines(tx, { names: [{ ...tenant, name: resource.name }], jobs: [] });
+    case 'webhook':
+      return lockWebhook(tx, { ...tenant, name: resource.name });
+    case 'actionType':
+      return lockActionType(tx, { ...tenant, ...resource.key });
+  }
 };
 
 /** Refuses a resource that is not there. */
 export const requireResource = async (
   ctx: ResourceContext & { readonly database: Database },
-  resource: TaggedResource,
+  resource: Resource,
 ): Promise<void> => {
   if (await isThere(ctx.database, ctx.tenant, resource)) return;
   throw notFound(ctx, { ...ctx.tenant, resource });
 };
 
 /** The ARN under which the resource's tags are kept. */
-export const resourceArnOf = (tenant: Tenant, resource: TaggedResource): string =>
-  resource.kind === 'pipeline'
-    ? pipelineArn(tenant, resource.name)
-    : actionTypeArn(tenant, resource.key);
+export const resourceArnOf = (tenant: Tenant, resource: Resource): string => {
+  switch (resource.kind) {
+    case 'pipeline':
+      return pipelineArn(tenant, resource.name);
+    case 'webhook':
+      return webhookArn(tenant, resource.name);
+    case 'actionType':
+      return actionTypeArn(tenant, resource.key);
+  }
+};
 
 const isThere = async (
   database: Database,
   tenant: Tenant,
-  resource: TaggedResource,
+  resource: Resource,
 ): Promise<boolean> => {
   if (resource.kind === 'pipeline') {
     return (await findPipeline(database, tenant, resource.name)) !== undefined;
+  }
+  if (resource.kind === 'webhook') {
+    return (await findWebhook(database, { ...tenant, name: resource.name })) !== undefined;
   }
   const types = await findActionTypes(database, [{ ...tenant, ...resource.key }]);
   return types.some(({ deleted }) => deleted === null);
