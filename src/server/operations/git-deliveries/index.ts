@@ -1,0 +1,1 @@
+export { receiveGitDelivery } from './receive-git-delivery.js';
