@@ -85,6 +85,7 @@ const workOnce = async (
   const want = {
     ...tenant,
     category,
+    owner,
     provider,
     version,
     actionType: `${category}/${owner}/${provider}/${version}`,

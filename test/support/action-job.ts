@@ -1,17 +1,18 @@
 import { buffer } from 'node:stream/consumers';
 import yazl from 'yazl';
 import type { ServerJobRow } from '../../src/server/store/job-claims.js';
-import type { JobRowData } from '../../src/server/store/jobs.js';
+import type { ActionJobData } from '../../src/server/store/jobs.js';
 import { account, bucket } from './embedded-objects.js';
 
 /** A job of one of the server's own actions, as it is claimed. */
 export const actionJob = (
   category: 'Source' | 'Deploy',
-  data: Partial<JobRowData> = {},
-): ServerJobRow => ({
+  data: Partial<ActionJobData> = {},
+): ServerJobRow<ActionJobData> => ({
   account,
   region: 'us-east-1',
   job_id: '11111111-1111-4111-8111-111111111111',
+  claimant: 'server',
   status: 'Dispatched',
   nonce: '22222222-2222-4222-8222-222222222222',
   pipeline_id: '33333333-3333-4333-8333-333333333333',

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-codepipeline';
 import { type StockClients, stockClients } from './clients.js';
 import { type RawClient, rawClient } from './raw-client.js';
-import { makeDataDirectory, startServer } from './server.js';
+import { makeDataDirectory, startServer, type TestServer } from './server.js';
 import {
   acknowledge,
   createPipeline,
@@ -21,6 +21,7 @@ type CustomType = ReturnType<typeof customType>;
 
 /** A live server with short delays, and a worker at it. */
 export interface Workplace {
+  readonly server: TestServer;
   readonly client: CodePipelineClient;
   readonly clients: StockClients;
   readonly raw: RawClient;
@@ -51,6 +52,7 @@ export const openWorkplace = async (): Promise<Workplace> => {
   const raw = rawClient(server);
   let count = 0;
   return {
+    server,
     client,
     clients,
     raw,

@@ -13,16 +13,23 @@ interface DefinitionContext {
 /** Refuses a custom action type that contradicts itself. */
 export const checkActionTypeDefinition = (
   ctx: DefinitionContext,
-  { settings = {}, configurationProperties = [], ...counts }: ActionTypeDefinition,
+  definition: ActionTypeDefinition,
 ): void => {
-  const fault =
-    faultOfNames(configurationProperties) ??
-    faultOfQueryable(configurationProperties) ??
-    faultOfCounts(counts.inputArtifactDetails) ??
-    faultOfCounts(counts.outputArtifactDetails) ??
-    faultOfTemplates(settings, configurationProperties);
+  const fault = faultOfDefinition(definition);
   if (fault !== undefined) throw ctx.error('InvalidActionTypeException', fault);
 };
+
+/** What is wrong with an action type, if anything is. */
+export const faultOfDefinition = ({
+  settings = {},
+  configurationProperties = [],
+  ...counts
+}: ActionTypeDefinition): string | undefined =>
+  faultOfNames(configurationProperties) ??
+  faultOfQueryable(configurationProperties) ??
+  faultOfCounts(counts.inputArtifactDetails) ??
+  faultOfCounts(counts.outputArtifactDetails) ??
+  faultOfTemplates(settings, configurationProperties);
 
 type Properties = readonly ActionConfigurationProperty[];
 

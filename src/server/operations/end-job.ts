@@ -1,9 +1,10 @@
-import type { EngineEvent } from '../../engine/index.js';
+import type { EngineEvent, Refusal } from '../../engine/index.js';
 import type { JobRow } from '../store/jobs.js';
 import type { OperationContext } from './handler.js';
+import { jobNotFound } from './not-found.js';
 import type { ServiceError } from './service-error.js';
 
-/** What both operations that end a job have in common. */
+/** What the operations that end a job have in common. */
 interface JobResultContext
   extends Pick<OperationContext<'PutJobSuccessResult'>, 'tenant' | 'execution'> {
   readonly error: (
@@ -12,26 +13,49 @@ interface JobResultContext
   ) => ServiceError;
 }
 
-/** Reports the end of a job that its worker has acknowledged. */
-export const endJob = async (
+type ToEvent = (job: JobRow) => EngineEvent;
+
+/** Reports the end of a job that its worker has acknowledged. A third party's job is none here. */
+export const endJob = (ctx: JobResultContext, jobId: string, toEvent: ToEvent): Promise<void> =>
+  reportEnd(ctx, jobId, { isKnown: ({ claimant }) => claimant !== 'thirdParty', toEvent });
+
+/** Reports the end of a third party's job that its worker has acknowledged. */
+export const endThirdPartyJob = (
   ctx: JobResultContext,
   jobId: string,
-  toEvent: (job: JobRow) => EngineEvent,
+  toEvent: ToEvent,
+): Promise<void> =>
+  reportEnd(ctx, jobId, { isKnown: ({ claimant }) => claimant === 'thirdParty', toEvent });
+
+const reportEnd = async (
+  ctx: JobResultContext,
+  jobId: string,
+  { isKnown, toEvent }: { readonly isKnown: (job: JobRow) => boolean; readonly toEvent: ToEvent },
 ): Promise<void> => {
   const outcome = await ctx.execution.handle({
     tenant: ctx.tenant,
     target: { kind: 'job', jobId },
-    toEvent: ({ job }) => (job?.status === 'InProgress' ? toEvent(job) : notInProgress(job)),
+    toEvent: ({ job }) => {
+      if (!job || !isKnown(job)) return noSuchJob;
+      return job.status === 'InProgress' ? toEvent(job) : notInProgress(job);
+    },
   });
   if (outcome.kind === 'done') return;
-  if (outcome.kind === 'notFound') {
-    throw ctx.error('JobNotFoundException', `Job ${jobId} could not be found`);
+  if (outcome.kind === 'notFound' || outcome === noSuchJob) {
+    throw ctx.error('JobNotFoundException', jobNotFound(jobId));
   }
   throw ctx.error('InvalidJobStateException', outcome.message);
 };
 
-const notInProgress = (job: JobRow | undefined) => ({
-  kind: 'refusal' as const,
-  code: 'InvalidJobStateException' as const,
-  message: `Job ${job?.job_id} is ${job?.status}; only a job that is InProgress, which is one that its worker has acknowledged, can be given a result.`,
+// Told apart from other refusals by being this very one.
+const noSuchJob: Refusal = {
+  kind: 'refusal',
+  code: 'InvalidJobStateException',
+  message: 'There is no such job for this operation.',
+};
+
+const notInProgress = (job: JobRow): Refusal => ({
+  kind: 'refusal',
+  code: 'InvalidJobStateException',
+  message: `Job ${job.job_id} is ${job.status}; only a job that is InProgress, which is one that its worker has acknowledged, can be given a result.`,
 });

@@ -2,8 +2,10 @@ import { findBuiltInActionType, type KnownActionType } from '../../catalogue/ind
 import type { ActionTypeId, PipelineDeclaration } from '../../model/index.js';
 import { type ActionTypeRow, findActionTypes } from '../store/action-types.js';
 import type { Database, Tx } from '../store/database.js';
+import { findExecutorActionTypes } from '../store/executor-action-types.js';
 import { actionTypeText } from '../store/jobs.js';
 import type { Tenant } from '../store/tenant.js';
+import { isAllowedFor, knownExecutorType } from './executor-action-type.js';
 
 /** Action types of one account and region, by id. */
 export interface KnownActionTypes {
@@ -13,30 +15,33 @@ export interface KnownActionTypes {
   readonly known: (id: ActionTypeId) => KnownActionType | undefined;
 }
 
-/** Looks up the built-in and custom types among `ids`. */
+/** Looks up the types among `ids`: the built-in, the custom and those with an executor. */
 export const findKnownActionTypes = async (
   from: Database | Tx,
   tenant: Tenant,
   ids: readonly ActionTypeId[],
 ): Promise<KnownActionTypes> => {
-  const custom = ids.filter(({ owner }) => owner === 'Custom');
-  const rows =
-    custom.length === 0
-      ? []
-      : await findActionTypes(
+  const others = ids.filter((id) => !findBuiltInActionType(id));
+  const custom = others.filter(({ owner }) => owner === 'Custom');
+  const executed = others.filter(({ owner }) => owner !== 'Custom');
+  const [rows, executorRows] = await Promise.all([
+    custom.length > 0
+      ? findActionTypes(
           from,
-          custom.map(({ category, provider, version }) => ({
-            ...tenant,
-            category,
-            provider,
-            version,
-          })),
-        );
-  const live = byId(rows.filter(({ deleted }) => deleted === null));
-  const all = byId(rows);
+          custom.map((id) => ({ ...tenant, ...id })),
+        )
+      : [],
+    executed.length > 0 ? findExecutorActionTypes(from, tenant, executed) : [],
+  ]);
+  const declarations = executorRows.map(({ declaration }) => declaration);
+  const offered = byId([
+    ...rows.filter(({ deleted }) => deleted === null).map(toKnownActionType),
+    ...declarations.filter((one) => isAllowedFor(tenant, one)).map(knownExecutorType),
+  ]);
+  const known = byId([...rows.map(toKnownActionType), ...declarations.map(knownExecutorType)]);
   return {
-    offered: (id) => findBuiltInActionType(id) ?? live.get(actionTypeText(id)),
-    known: (id) => findBuiltInActionType(id) ?? all.get(actionTypeText(id)),
+    offered: (id) => findBuiltInActionType(id) ?? offered.get(actionTypeText(id)),
+    known: (id) => findBuiltInActionType(id) ?? known.get(actionTypeText(id)),
   };
 };
 
@@ -57,10 +62,5 @@ export const toKnownActionType = ({
   requiresV2: false,
 });
 
-const byId = (rows: readonly ActionTypeRow[]): ReadonlyMap<string, KnownActionType> =>
-  new Map(
-    rows.map((row) => {
-      const type = toKnownActionType(row);
-      return [actionTypeText(type.id), type];
-    }),
-  );
+const byId = (types: readonly KnownActionType[]): ReadonlyMap<string, KnownActionType> =>
+  new Map(types.map((type) => [actionTypeText(type.id), type]));

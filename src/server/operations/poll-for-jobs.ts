@@ -1,7 +1,8 @@
-import type { ActionTypeId, InputOf } from '../../model/index.js';
+import type { InputOf } from '../../model/index.js';
 import { actionTypeText } from '../store/jobs.js';
 import type { Handler, OperationContext } from './handler.js';
 import { jobData } from './job-data.js';
+import { actionTypeNotAvailable } from './not-found.js';
 
 const batchSizeDefault = 1;
 
@@ -20,6 +21,7 @@ export const pollForJobs: Handler<'PollForJobs'> = async (input, ctx) => {
   const want = {
     ...ctx.tenant,
     category: actionTypeId.category,
+    owner: actionTypeId.owner,
     provider: actionTypeId.provider,
     version: actionTypeId.version,
     actionType: actionTypeText(actionTypeId),
@@ -29,7 +31,7 @@ export const pollForJobs: Handler<'PollForJobs'> = async (input, ctx) => {
     lease: ctx.execution.settings.acknowledgeWithin,
   };
   const claim = await ctx.execution.poll(want, ctx);
-  if (!claim) throw ctx.error('ActionTypeNotFoundException', notAvailable(actionTypeId));
+  if (!claim) throw ctx.error('ActionTypeNotFoundException', actionTypeNotAvailable(actionTypeId));
   checkQuery(ctx, want.query, claim.queryable);
   return {
     jobs: claim.jobs.map((job) => ({
@@ -61,6 +63,3 @@ const checkQuery = (
       : `queryParam must hold exactly the queryable property of the action type, '${queryable}'.`,
   );
 };
-
-const notAvailable = (id: ActionTypeId): string =>
-  `ActionType (Category: '${id.category}', Owner: '${id.owner}', Provider: '${id.provider}', Version: '${id.version}') is not available`;

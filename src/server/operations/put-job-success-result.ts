@@ -1,8 +1,7 @@
-import type { EngineEvent, JobContinued, JobSucceeded } from '../../engine/index.js';
-import type { InputOf } from '../../model/index.js';
-import type { JobRow } from '../store/jobs.js';
 import { endJob } from './end-job.js';
 import type { Handler } from './handler.js';
+import { jobSuccessEvent } from './job-success-event.js';
+import { ruleSuccessEvent } from './rule-report-event.js';
 
 const outputVariablesMax = 122_880;
 
@@ -21,7 +20,12 @@ export const putJobSuccessResult: Handler<'PutJobSuccessResult'> = async (input,
       `The output variables of an action may take up to ${outputVariablesMax} bytes; these take ${sizeOf(outputVariables)}.`,
     );
   }
-  await endJob(ctx, input.jobId, (job) => successEvent(input, job));
+  const visibleAt = ctx.now + ctx.execution.settings.continuationDelay;
+  await endJob(ctx, input.jobId, (job) =>
+    job.data.kind === 'rule'
+      ? ruleSuccessEvent(input, job, { visibleAt })
+      : jobSuccessEvent(input, job),
+  );
 };
 
 const sizeOf = (variables: Readonly<Record<string, string>>): number =>
@@ -29,18 +33,3 @@ const sizeOf = (variables: Readonly<Record<string, string>>): number =>
     (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
     0,
   );
-
-const successEvent = (input: InputOf<'PutJobSuccessResult'>, job: JobRow): EngineEvent => {
-  const { continuationToken, outputVariables = {}, executionDetails, currentRevision } = input;
-  const about = {
-    pipelineExecutionId: job.pipeline_execution_id,
-    actionExecutionId: job.action_execution_id,
-    jobId: job.job_id,
-    details: executionDetails,
-    currentRevision,
-  };
-  if (continuationToken === undefined) {
-    return { kind: 'jobSucceeded', ...about, outputVariables } satisfies JobSucceeded;
-  }
-  return { kind: 'jobContinued', ...about, continuationToken } satisfies JobContinued;
-};

@@ -44,6 +44,7 @@ const poll: JobQuery = {
   ...tenant,
   ...want,
   category: 'Build',
+  owner: 'Custom',
   provider: 'Own',
   version: '1',
   actionType: 'Build/Custom/Own/1',

@@ -1,12 +1,13 @@
 import type { JobStatus } from '../../model/index.js';
 import type { Database } from './database.js';
-import type { JobRow } from './jobs.js';
+import type { ActionJobData, JobRow, JobRowData } from './jobs.js';
 import { json, sql } from './sql.js';
 import type { Tenant } from './tenant.js';
 
 /** What a poller asks for. */
 export interface JobQuery extends Tenant {
   readonly category: string;
+  readonly owner: string;
   readonly provider: string;
   readonly version: string;
   /** Category/Owner/Provider/Version. */
@@ -21,10 +22,14 @@ export interface JobQuery extends Tenant {
 /** No value when the action type is not there (or no longer). */
 export interface Claim {
   readonly queryable: string | null;
-  readonly jobs: readonly JobRow[];
+  /** Rules are for the server. */
+  readonly jobs: readonly JobRow<ActionJobData>[];
 }
 
-type ClaimRow = { readonly queryable: string | null } & (JobRow | { readonly job_id: null });
+type ClaimRow = { readonly queryable: string | null } & (
+  | JobRow<ActionJobData>
+  | { readonly job_id: null }
+);
 
 /**
  * Hands out up to `max` jobs, the oldest first: queued ones and those whose hand-out lapsed. Each
@@ -56,7 +61,7 @@ export const claimJobs = async (database: Database, want: JobQuery): Promise<Cla
         available_at = ${want.now}::bigint + ${want.lease}::bigint
       from due
       where j.account = due.account and j.region = due.region and j.job_id = due.job_id
-      returning j.account, j.region, j.job_id, j.seq, j.status, j.nonce, j.pipeline_id,
+      returning j.account, j.region, j.job_id, j.seq, j.claimant, j.status, j.nonce, j.pipeline_id,
         j.pipeline_name, j.pipeline_execution_id, j.action_execution_id, j.continuation_token, j.data
     )
     select type.queryable, claimed.* from type left join claimed on true order by claimed.seq`);
@@ -94,18 +99,19 @@ export const acknowledgeJobs = (
       update job j set status = 'InProgress'
       from wanted w
       where j.account = w.account and j.region = w.region and j.job_id = w."jobId"
-        and j.nonce = w.nonce and j.status = 'Dispatched'
+        and j.nonce = w.nonce and j.status = 'Dispatched' and j.claimant <> 'thirdParty'
       returning j.account, j.region, j.job_id
     )
     select w.index, case when a.job_id is null then j.status else 'InProgress' end as status,
       j.nonce = w.nonce as "isNonceRight"
     from wanted w
     left join job j on j.account = w.account and j.region = w.region and j.job_id = w."jobId"
+      and j.claimant <> 'thirdParty'
     left join acknowledged a on a.account = w.account and a.region = w.region
       and a.job_id = w."jobId"`);
 
 /** A job that the server does itself. */
-export interface ServerJobRow extends JobRow {
+export interface ServerJobRow<Data extends JobRowData = JobRowData> extends JobRow<Data> {
   readonly created: number;
 }
 
@@ -128,8 +134,8 @@ export const claimServerJobs = (
       available_at = ${want.now}::bigint + ${want.lease}::bigint
     from due
     where j.account = due.account and j.region = due.region and j.job_id = due.job_id
-    returning j.account, j.region, j.job_id, j.status, j.nonce, j.pipeline_id, j.pipeline_name,
-      j.pipeline_execution_id, j.action_execution_id, j.continuation_token, j.created, j.data`);
+    returning j.account, j.region, j.job_id, j.claimant, j.status, j.nonce, j.pipeline_id,
+      j.pipeline_name, j.pipeline_execution_id, j.action_execution_id, j.continuation_token, j.created, j.data`);
 
 /** Says when hand-outs of a server lapse: later, to keep them, or sooner, to let them go. */
 export const renewServerJobs = (
