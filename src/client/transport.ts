@@ -42,7 +42,8 @@ export interface Route {
   readonly explain?: (error: NodeJS.ErrnoException) => ConnectionFault | undefined;
 }
 
-async function routeOf(endpoint: Endpoint, settings: ConnectionSettings): Promise<Route> {
+/** How the requests of an endpoint get there. */
+export async function routeOf(endpoint: Endpoint, settings: ConnectionSettings): Promise<Route> {
   if (settings.proxy !== undefined) {
     const { routeThroughProxy } = await import('./proxy.js');
     return routeThroughProxy(settings.proxy, endpoint, settings);
@@ -73,7 +74,11 @@ function exchange(request: HttpRequest, route: Route, timeouts: Timeouts): Promi
   });
 }
 
-function faultOf(error: NodeJS.ErrnoException, progress: Progress, url: string): ConnectionFault {
+export function faultOf(
+  error: NodeJS.ErrnoException,
+  progress: Progress,
+  url: string,
+): ConnectionFault {
   if (error instanceof ConnectionFault) return error;
   if (progress.isConnected()) {
     return new ConnectionFault(
@@ -91,7 +96,7 @@ function faultOf(error: NodeJS.ErrnoException, progress: Progress, url: string):
 const answerBytesMax = 64 * 1024 * 1024;
 
 // By events: reading the answer as a stream of chunks loads more of Node than it takes to ask for it.
-function collect(incoming: IncomingMessage): Promise<HttpAnswer> {
+export function collect(incoming: IncomingMessage): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

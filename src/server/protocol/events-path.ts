@@ -1,0 +1,2 @@
+/** Where the stream of events is. */
+export const eventsPath = '/events';
