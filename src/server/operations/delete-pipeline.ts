@@ -31,8 +31,10 @@ const openJobs = (
 ): readonly JobClosure[] => {
   const given = { ...execution.names, now, region: tenant.region };
   const decision = decide(state, { kind: 'pipelineDeleted' }, given);
-  if (decision.kind === 'refusal') throw new InvariantError(decision.message);
+  if (decision.kind !== 'decision') throw new InvariantError('A deletion is always decided.');
   return decision.effects.flatMap((effect) =>
-    effect.kind === 'closeJob' ? [{ ...tenant, job_id: effect.jobId, status: effect.status }] : [],
+    effect.kind === 'closeJob'
+      ? [{ ...tenant, job_id: effect.jobId, status: effect.status, ended: now }]
+      : [],
   );
 };

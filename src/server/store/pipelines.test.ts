@@ -114,7 +114,7 @@ describe('a job that somebody else is changing', () => {
     });
     await isHeld;
     const closed = db.database.transaction(async (tx) => {
-      closeJobs(tx, [{ ...tenant, job_id: job.jobId, status: 'Succeeded' }]);
+      closeJobs(tx, [{ ...tenant, job_id: job.jobId, status: 'Succeeded', ended: 1 }]);
     });
     await until('the closing waits for a lock', isSomebodyWaiting);
     release();

@@ -93,9 +93,13 @@ export const deletePipeline = (tx: Tx, at: Tenant & { readonly pipelineId: strin
     and pipeline_id = ${pipelineId}`);
   tx.write(sql`delete from action_execution where account = ${account} and region = ${region}
     and pipeline_id = ${pipelineId}`);
+  tx.write(sql`delete from rule_execution where account = ${account} and region = ${region}
+    and pipeline_id = ${pipelineId}`);
   tx.write(sql`delete from start_request where account = ${account} and region = ${region}
     and pipeline_id = ${pipelineId}`);
   tx.write(sql`delete from source_watch where account = ${account} and region = ${region}
+    and pipeline_id = ${pipelineId}`);
+  tx.write(sql`delete from git_source where account = ${account} and region = ${region}
     and pipeline_id = ${pipelineId}`);
   tx.write(sql`delete from s3_source where account = ${account} and region = ${region}
     and pipeline_id = ${pipelineId}`);
