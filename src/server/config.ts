@@ -17,7 +17,26 @@ export interface Config {
   readonly continuationDelay: number;
   readonly acknowledgeWithin: number;
   readonly sourcePollingInterval: number;
+  /** How long executions are kept from their start on. */
+  readonly historyRetention: number;
+  /** How long recorded events are kept. */
+  readonly eventRetention: number;
+  /** How clients and senders of webhooks reach the server; absent: as they say themselves. */
+  readonly publicUrl: string | undefined;
+  /** Where GitHub's API is, for webhooks that are registered there. */
+  readonly githubEndpoint: string;
+  readonly ruleSettings: {
+    /** Absent: rules of type CloudWatchAlarm have no alarms to look at. */
+    readonly cloudWatch: CloudWatchConfig | undefined;
+  };
   readonly logLevel: LogLevel;
+}
+
+export interface CloudWatchConfig {
+  /** A URL, in which `{region}` stands for the region that is asked. */
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 export interface ExternalS3Config {
@@ -48,6 +67,14 @@ export const usage = `Usage: pipewright server [options]
   --continuation-delay SECONDS when the job of a continued action may be polled for (5)
   --acknowledge-within SECONDS when an unacknowledged job is handed out again (60)
   --source-polling SECONDS     how often S3 sources are looked at (30)
+  --history-retention DAYS     how long executions are kept (365)
+  --event-retention DAYS       how long recorded events are kept (30)
+  --public-url URL             how the server is reached from outside, where a proxy stands before it
+  --github-endpoint URL        GitHub's API, for RegisterWebhookWithThirdParty (https://api.github.com)
+  --cloudwatch-endpoint URL    the CloudWatch that rules of type CloudWatchAlarm ask, as
+                               https://monitoring.{region}.amazonaws.com; its credentials are read
+                               from PIPEWRIGHT_CLOUDWATCH_ACCESS_KEY_ID and
+                               PIPEWRIGHT_CLOUDWATCH_SECRET_ACCESS_KEY
   --log-level LEVEL            ${logLevels.join(', ')} (info)
   --help                       this text
 
@@ -66,6 +93,11 @@ const options = {
   'continuation-delay': { type: 'string', default: '5' },
   'acknowledge-within': { type: 'string', default: '60' },
   'source-polling': { type: 'string', default: '30' },
+  'history-retention': { type: 'string', default: '365' },
+  'event-retention': { type: 'string', default: '30' },
+  'public-url': { type: 'string' },
+  'github-endpoint': { type: 'string', default: 'https://api.github.com' },
+  'cloudwatch-endpoint': { type: 'string' },
   'log-level': { type: 'string', default: 'info' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -88,6 +120,11 @@ export const readConfig = (args: readonly string[], env: Environment): Config | 
     continuationDelay: seconds(values['continuation-delay'], '--continuation-delay'),
     acknowledgeWithin: seconds(values['acknowledge-within'], '--acknowledge-within'),
     sourcePollingInterval: seconds(values['source-polling'], '--source-polling'),
+    historyRetention: days(values['history-retention'], '--history-retention'),
+    eventRetention: days(values['event-retention'], '--event-retention'),
+    publicUrl: publicUrl(values['public-url']),
+    githubEndpoint: webAddress(values['github-endpoint'], '--github-endpoint'),
+    ruleSettings: { cloudWatch: cloudWatch(values, env) },
     logLevel: logLevel(values['log-level']),
   };
 };
@@ -107,11 +144,36 @@ const integer = (text: string, limits: { readonly name: string; readonly max: nu
 };
 
 const secondsMax = 86_400;
+const daysMax = 3_650;
 
 const seconds = (text: string, name: string): number => {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= secondsMax) return value * 1000;
   throw new UsageError(`${name} takes seconds up to ${secondsMax}, not '${text}'.`);
+};
+
+// What is built on it, the URLs of webhooks, has at most 1000 characters.
+const webAddressMax = 800;
+
+const webAddress = (text: string, name: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url !== undefined && url.search === '' && url.hash === '' && url.username === '';
+  if (isPlain && /^https?:$/.test(url.protocol) && url.href.length <= webAddressMax) {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw new UsageError(
+    `${name} takes the URL of a web server, http://… or https://…, not '${text}'.`,
+  );
+};
+
+const publicUrl = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : webAddress(text, '--public-url');
+
+// A day at least: for so long a target may fail to take an event.
+const days = (text: string, name: string): number => {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 1 && value <= daysMax) return value * secondsMax * 1000;
+  throw new UsageError(`${name} takes days from 1 to ${daysMax}, not '${text}'.`);
 };
 
 const accountId = (text: string): string => {
@@ -138,6 +200,20 @@ const externalS3 = (values: Values, env: Environment): ExternalS3Config | undefi
     );
   }
   return { endpoint, region: values['s3-region'], accessKeyId, secretAccessKey };
+};
+
+const cloudWatch = (values: Values, env: Environment): CloudWatchConfig | undefined => {
+  const endpoint = values['cloudwatch-endpoint'];
+  if (endpoint === undefined) return undefined;
+  webAddress(endpoint.replaceAll('{region}', 'us-east-1'), '--cloudwatch-endpoint');
+  const accessKeyId = env['PIPEWRIGHT_CLOUDWATCH_ACCESS_KEY_ID'];
+  const secretAccessKey = env['PIPEWRIGHT_CLOUDWATCH_SECRET_ACCESS_KEY'];
+  if (!accessKeyId || !secretAccessKey) {
+    throw new UsageError(
+      '--cloudwatch-endpoint needs PIPEWRIGHT_CLOUDWATCH_ACCESS_KEY_ID and PIPEWRIGHT_CLOUDWATCH_SECRET_ACCESS_KEY in the environment.',
+    );
+  }
+  return { endpoint, accessKeyId, secretAccessKey };
 };
 
 const rootCredentials = (env: Environment): Config['rootCredentials'] => {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { type RunningDuties, startDuties } from './duties/index.js';
 import { startPostgres } from './embedded/index.js';
+import { createEventFeed, createEventStreams } from './events/index.js';
 import { createExecution, type QueuedJob } from './execution/index.js';
 import { createFindCredentials, rootCredentials } from './identity/index.js';
 import { meetNeighbours } from './neighbours.js';
@@ -14,6 +15,7 @@ import { lockDataDirectory } from './store/directory-lock.js';
 import { migrate } from './store/migrate.js';
 import { OperatingError } from './store/operating-error.js';
 import { settingOnce } from './store/settings.js';
+import { tellOfEvents } from './tell-of-events.js';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -56,7 +58,13 @@ const startServer = async (config: Config, log: Logger, onStop: OnStop): Promise
     given: config.rootCredentials,
   });
   const serverKey = Buffer.from(await settingOnce(database, 'serverKey', newServerKey), 'base64');
-  const told: { duties?: RunningDuties; neighbours?: (jobs: readonly QueuedJob[]) => void } = {};
+  const feed = createEventFeed(database);
+  const told: {
+    duties?: RunningDuties;
+    neighbours?: (jobs: readonly QueuedJob[]) => void;
+    ofEvents?: () => void;
+    address?: string;
+  } = {};
   const execution = createExecution({
     database,
     settings: config,
@@ -65,19 +73,36 @@ const startServer = async (config: Config, log: Logger, onStop: OnStop): Promise
       told.duties?.jobsQueued(jobs);
       told.neighbours?.(jobs);
     },
+    onCommitted: () => {
+      feed.wake();
+      told.ofEvents?.();
+    },
   });
   if (config.databaseUrl !== undefined) {
     const { tell } = await meetNeighbours({ database, log, heardOf: execution.heardOf });
     told.neighbours = tell;
+    told.ofEvents = await tellOfEvents({ database, feed, log });
   }
   const artifacts = await openArtifacts(config, database);
-  const duties = startDuties({ database, execution, artifacts, clock, log, config });
+  const publicAddress = () => config.publicUrl ?? told.address ?? '';
+  const base = { database, execution, artifacts, clock, log, config };
+  const duties = startDuties({ ...base, feed, publicAddress });
   told.duties = duties;
-  onStop(duties.stop);
+  onStop(async () => {
+    feed.close();
+    await duties.stop();
+  });
   onStop(async () => execution.close());
   const server = await listen(
     {
-      services: { database, execution, serverKey },
+      services: {
+        database,
+        execution,
+        serverKey,
+        webhooks: { githubEndpoint: config.githubEndpoint, log },
+      },
+      events: createEventStreams(database, feed),
+      publicUrl: config.publicUrl,
       findCredentials: createFindCredentials({ root, accountId: config.accountId, serverKey }),
       artifacts: artifacts.endpoint,
       onObjectCreated: duties.objectCreated,
@@ -87,6 +112,7 @@ const startServer = async (config: Config, log: Logger, onStop: OnStop): Promise
     config,
   );
   onStop(server.stop);
+  told.address = server.address;
   return server.address;
 };
 

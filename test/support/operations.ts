@@ -2,9 +2,9 @@ import type {
   ActionCategory,
   ActionConfigurationProperty,
   InputOf,
-  OperationName,
   OutputOf,
   PipelineDeclaration,
+  ServedOperationName,
 } from '../../src/model/index.js';
 import { createExecution, type Execution } from '../../src/server/execution/index.js';
 import { type RootCaller, rootCaller } from '../../src/server/identity/index.js';
@@ -23,21 +23,24 @@ export interface TestOperations {
    * Calls an operation. Input and answer are in wire form, so that times are in seconds. Rejects
    * with a ServiceError.
    */
-  readonly call: <Name extends OperationName>(
+  readonly call: <Name extends ServedOperationName>(
     operation: Name,
     input: InputOf<Name>,
     at?: Partial<Tenant>,
   ) => Promise<OutputOf<Name>>;
   /** Calls an operation with a body of any shape. */
   readonly send: (
-    operation: OperationName,
+    operation: ServedOperationName,
     body: unknown,
     at?: Partial<Tenant>,
   ) => Promise<unknown>;
   readonly close: () => void;
 }
 
-export const openTestOperations = (database: Database): TestOperations => {
+export const openTestOperations = (
+  database: Database,
+  { githubEndpoint = 'http://127.0.0.1:1' } = {},
+): TestOperations => {
   const clock = { now: 1_790_000_000_000 };
   const execution = createExecution({
     database,
@@ -45,7 +48,8 @@ export const openTestOperations = (database: Database): TestOperations => {
     clock: () => clock.now,
     onQueued: () => undefined,
   });
-  const services = { database, execution, serverKey: Buffer.alloc(32, 7) };
+  const webhooks = { githubEndpoint, log: { warn: () => undefined } };
+  const services = { database, execution, serverKey: Buffer.alloc(32, 7), webhooks };
   const send: TestOperations['send'] = (operation, body, at = {}) => {
     const { account, region } = { ...tenant, ...at };
     return perform(services, {
@@ -53,6 +57,7 @@ export const openTestOperations = (database: Database): TestOperations => {
       body,
       caller: rootCaller(account),
       region,
+      endpoint: 'http://pipewright.test',
       now: clock.now,
       signal: new AbortController().signal,
       waitFor: 0,
@@ -63,7 +68,7 @@ export const openTestOperations = (database: Database): TestOperations => {
     caller: rootCaller(tenant.account),
     clock,
     // What `perform` answers has been written by the operation's own output shape.
-    call: async <Name extends OperationName>(
+    call: async <Name extends ServedOperationName>(
       operation: Name,
       input: InputOf<Name>,
       at?: Partial<Tenant>,

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import pino from 'pino';
+import { createEventFeed, createEventStreams } from '../../src/server/events/index.js';
 import { createFindCredentials } from '../../src/server/identity/index.js';
 import type { CreatedObject } from '../../src/server/protocol/handle.js';
 import { listen } from '../../src/server/protocol/listen.js';
@@ -60,9 +61,13 @@ export const openTestEndpoint = async (): Promise<TestEndpoint> => {
   const created: CreatedObject[] = [];
   const onCreated = { run: async () => undefined };
   const { execution } = openTestShell(there.database);
+  const log = pino({ level: 'silent' });
+  const webhooks = { githubEndpoint: 'http://127.0.0.1:1', log };
   const server = await listen(
     {
-      services: { database: there.database, execution, serverKey },
+      services: { database: there.database, execution, serverKey, webhooks },
+      events: createEventStreams(there.database, createEventFeed(there.database)),
+      publicUrl: undefined,
       findCredentials: createFindCredentials({ root, accountId: tenant.account, serverKey }),
       artifacts: { kind: 'embedded', objects: there.objects },
       onObjectCreated: async (object) => {
@@ -70,7 +75,7 @@ export const openTestEndpoint = async (): Promise<TestEndpoint> => {
         created.push(object);
       },
       clock: Date.now,
-      log: pino({ level: 'silent' }),
+      log,
     },
     { host: '127.0.0.1', port: 0 },
   );

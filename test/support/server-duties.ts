@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import type { OutputOf, PipelineDeclaration } from '../../src/model/index.js';
 import type { ArtifactStore } from '../../src/server/artifacts/artifact-store.js';
+import type { ServerJobParts } from '../../src/server/duties/do-server-job.js';
 import type { S3SourceParts } from '../../src/server/duties/s3-sources.js';
 import { sql } from '../../src/server/store/sql.js';
 import { at, bucket, openTestObjects, type TestObjects } from './embedded-objects.js';
@@ -23,7 +24,7 @@ export interface TestServers {
   readonly close: () => Promise<void>;
 }
 
-export type TestParts = S3SourceParts & { readonly clock: () => number };
+export type TestParts = S3SourceParts & ServerJobParts;
 
 type Execution = NonNullable<
   OutputOf<'ListPipelineExecutions'>['pipelineExecutionSummaries']
@@ -51,6 +52,7 @@ export const openTestServers = async (): Promise<TestServers> => {
       execution: of.execution,
       artifacts: { ...objects.store, ...artifacts },
       clock: () => of.clock.now,
+      ruleSettings: {},
     }),
     put: async (key, text) => {
       const place = at(key);

@@ -59,10 +59,10 @@ const addPipeline = (execution: Execution, declaration: PipelineDeclaration): Pr
       { ...declaration, version: 1 },
       now,
     );
-    const working = { row, before: state, state, decisions: [] };
+    const working = { tx, row, before: state, state, decisions: [] };
     set.add(working);
     const pipelineExecutionId = execution.names.newId();
-    decideOn(
+    await decideOn(
       working,
       {
         kind: 'executionStarted',

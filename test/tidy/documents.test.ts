@@ -91,7 +91,7 @@ const alternativesOf = (name: string): readonly string[] => {
 /** The same from the table of ARCHITECTURE.md, where Node's own modules are not counted. */
 const toldImports = (): Imports =>
   Object.fromEntries(
-    [...textOf('ARCHITECTURE.md').matchAll(/^\| `([\w/]+)` +\| (.*) \|$/gm)].map(
+    [...textOf('ARCHITECTURE.md').matchAll(/^\| `([\w/-]+)` +\| (.*) \|$/gm)].map(
       ([, folder = '', text = '']) => [
         folder,
         [...text.matchAll(/`([^`:]+)`/g)].map(([, name = '']) => name).sort(),

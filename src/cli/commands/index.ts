@@ -11,6 +11,10 @@ export const commands: OwnCommands = {
   start: async () => (await import('./start.js')).start,
   validate: async () => (await import('./validate.js')).validate,
   import: async () => (await import('./import.js')).importPipeline,
+  'third-party-client': async () => (await import('./third-party-client.js')).thirdPartyClient,
+  'git-webhook': async () => (await import('./git-webhook.js')).gitWebhook,
+  events: async () => (await import('./events.js')).events,
+  'event-targets': async () => (await import('./event-targets.js')).eventTargets,
   completion: async () => (await import('../completion/index.js')).completion,
   __complete: async () => (await import('../completion/index.js')).completerOf(commands),
 };

@@ -20,6 +20,11 @@ const options = {
   'continuation-delay': text,
   'acknowledge-within': text,
   'source-polling': text,
+  'cloudwatch-endpoint': text,
+  'public-url': text,
+  'github-endpoint': text,
+  'history-retention': text,
+  'event-retention': text,
   'log-level': text,
   help: { type: 'boolean' },
 } as const;

@@ -1,10 +1,11 @@
 import type { FailureType } from '../../model/index.js';
 import type { ArtifactStore } from '../artifacts/artifact-store.js';
 import type { ServerJobRow } from '../store/job-claims.js';
+import type { ActionJobData } from '../store/jobs.js';
 
 /** What an action that the server runs itself is given. */
 export interface ActionWork {
-  readonly job: ServerJobRow;
+  readonly job: ServerJobRow<ActionJobData>;
   readonly artifacts: ArtifactStore;
   /** Aborted when the server stops; the job is then taken up again later. */
   readonly signal: AbortSignal;

@@ -1,11 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { ArtifactStore } from '../artifacts/artifact-store.js';
+import type { EventFeed } from '../events/event-feed.js';
 import type { Execution, QueuedJob } from '../execution/index.js';
+import type { RuleSettings } from '../rules/index.js';
 import type { Database } from '../store/database.js';
 import { releaseServerJobs } from '../store/job-claims.js';
 import { watchActionDeadlines } from './action-deadlines.js';
+import { runEventDeliveries } from './event-deliveries.js';
+import { keepEventsInBounds } from './event-retention.js';
 import { every } from './every.js';
+import { keepHistoryInBounds } from './history-retention.js';
+import { watchJobTimeouts } from './job-timeouts.js';
 import { type ObjectChange, pollS3Sources, startForObject } from './s3-sources.js';
 import { runServerJobs } from './server-jobs.js';
 
@@ -32,11 +38,17 @@ export interface DutyParts {
       | ((options: { readonly olderThan: number }) => Promise<unknown>)
       | undefined;
   };
+  readonly feed: EventFeed;
+  /** Where people find this server. */
+  readonly publicAddress: () => string;
   readonly clock: () => number;
   readonly log: Logger;
   readonly config: {
+    readonly historyRetention: number;
+    readonly eventRetention: number;
     readonly databaseUrl: string | undefined;
     readonly sourcePollingInterval: number;
+    readonly ruleSettings: RuleSettings;
   };
 }
 
@@ -46,7 +58,13 @@ export const startDuties = (given: DutyParts): RunningDuties => {
   // Every job that the server does itself listens.
   setMaxListeners(0, stopping.signal);
   const run = { signal: stopping.signal, log };
-  const parts = { database, execution, artifacts: given.artifacts.store, clock };
+  const parts = {
+    database,
+    execution,
+    artifacts: given.artifacts.store,
+    clock,
+    ruleSettings: config.ruleSettings,
+  };
   // The only server of a database need not wait for what it held before it was killed to lapse.
   const released =
     config.databaseUrl === undefined ? releaseServerJobs(database, clock()) : Promise.resolve();
@@ -56,6 +74,16 @@ export const startDuties = (given: DutyParts): RunningDuties => {
     released.then(serverJobs.wake, (err: unknown) => log.error({ err }, 'jobs not released')),
     serverJobs.ended,
     watchActionDeadlines(run, parts),
+    watchJobTimeouts(run, parts),
+    runEventDeliveries(run, {
+      database,
+      feed: given.feed,
+      clock,
+      publicAddress: given.publicAddress,
+      isOnlyServer: config.databaseUrl === undefined,
+    }),
+    keepHistoryInBounds(run, { database, clock, historyRetention: config.historyRetention }),
+    keepEventsInBounds(run, { database, clock, eventRetention: config.eventRetention }),
     pollS3Sources(run, { ...parts, interval: config.sourcePollingInterval }),
     sweepOrphans &&
       every(run, { name: 'sweep-orphans', interval: sweepInterval }, async () => {

@@ -112,7 +112,7 @@ const startOnce = async (
     if (source.revision === null && isAtItsSource(state)) return;
     const claimed = await claimS3Revision(tx, source, revision);
     isDone = claimed.length > 0;
-    if (isDone) start();
+    if (isDone) await start();
   });
   return isDone;
 };
@@ -120,7 +120,7 @@ const startOnce = async (
 interface SourcePipeline {
   readonly tx: Parameters<typeof claimS3Revision>[0];
   readonly state: PipelineState;
-  readonly start: () => void;
+  readonly start: () => Promise<unknown>;
 }
 
 /** Does something to the source's pipeline under its lock, unless it is gone. */
@@ -133,7 +133,7 @@ const inPipelineOf = (
   return execution.unit({ account, region, name }, async ({ tx, set, now }) => {
     const working = set.byName({ account, region }, name);
     if (!working || working.row.pipeline_id !== source.pipeline_id) return;
-    const start = (): void => {
+    const start = () =>
       decideOn(
         working,
         {
@@ -146,7 +146,6 @@ const inPipelineOf = (
         },
         { now, ...execution.names },
       );
-    };
     await work({ tx, state: working.state, start });
   });
 };

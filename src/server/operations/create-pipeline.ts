@@ -2,6 +2,7 @@ import { initialState } from '../../engine/index.js';
 import type { PipelineDeclaration, Tag } from '../../model/index.js';
 import { withSecretsMasked } from '../../structure/index.js';
 import { decideOn, type Unit, type Working } from '../execution/index.js';
+import { replaceGitSources } from '../store/git-sources.js';
 import { InvariantError } from '../store/operating-error.js';
 import { countPipelines, insertPipeline, insertPipelineVersion } from '../store/pipelines.js';
 import { lockQuota } from '../store/quota-lock.js';
@@ -10,6 +11,7 @@ import { putTags } from '../store/tags.js';
 import { pipelineArn } from './arn.js';
 import { checkTagCount, checkTags, sortedTags } from './check-tags.js';
 import { checkedDeclaration } from './checked-declaration.js';
+import { gitSources } from './git-sources.js';
 import type { Handler, OperationContext } from './handler.js';
 import { actionTypeIdsOf, findKnownActionTypes } from './known-action-types.js';
 import { watchedSources } from './s3-sources.js';
@@ -35,7 +37,7 @@ export const createPipeline: Handler<'CreatePipeline'> = async ({ pipeline, tags
     if (unit.set.byName(tenant, name)) throw nameInUse(ctx, name);
     await checkQuota(ctx, unit);
     const working = await addPipeline(ctx, unit, declaration);
-    start(ctx, unit, working);
+    await start(ctx, unit, working);
     if (tags.length > 0) {
       putTags(unit.tx, tenant, { resourceArn: pipelineArn(tenant, name), tags });
     }
@@ -90,13 +92,18 @@ const addPipeline = async (
   const at = { ...tenant, pipelineId: row.pipeline_id };
   insertPipelineVersion(tx, at, declaration, now);
   replaceS3Sources(tx, at, watchedSources(row, declaration));
-  const working = { row, before: state, state, decisions: [] };
+  replaceGitSources(tx, at, gitSources(row, declaration));
+  const working = { tx, row, before: state, state, decisions: [] };
   set.add(working);
   return working;
 };
 
-const start = ({ execution, caller }: Context, { now }: Unit, working: Working): void => {
-  const answer = decideOn(
+const start = async (
+  { execution, caller }: Context,
+  { now }: Unit,
+  working: Working,
+): Promise<void> => {
+  const answer = await decideOn(
     working,
     {
       kind: 'executionStarted',

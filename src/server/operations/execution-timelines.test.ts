@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
-// The timelines of execution.md 15, told through the operations.
+// Worked timelines, told through the operations.
 describe('an execution that waits for a stage', () => {
   test('is superseded by a newer one, which enters when the stage fails (T1)', async () => {
     const name = 'T1';

@@ -1,12 +1,16 @@
-import type { ErrorCodeOf, InputOf, OperationName, OutputOf } from '../../model/index.js';
+import type { ErrorCodeOf, InputOf, OutputOf, ServedOperationName } from '../../model/index.js';
 import type { Execution } from '../execution/index.js';
 import type { Caller } from '../identity/caller.js';
 import type { Database } from '../store/database.js';
 import type { Tenant } from '../store/tenant.js';
 import type { ServiceError } from './service-error.js';
+import type { WebhookSettings } from './webhooks/index.js';
 
-/** Carries out one API operation: its input is valid by the model, its caller is known. */
-export type Handler<Name extends OperationName> = (
+/**
+ * Carries out one operation, the API's or one of our own: its input is valid by the model, its caller
+ * is known.
+ */
+export type Handler<Name extends ServedOperationName> = (
   input: InputOf<Name>,
   ctx: OperationContext<Name>,
 ) => Promise<OutputOf<Name>>;
@@ -21,7 +25,7 @@ export type CommonErrorCode =
   | 'PipelineNotFoundException';
 
 /** What a handler is given. */
-export interface OperationContext<Name extends OperationName> {
+export interface OperationContext<Name extends ServedOperationName> {
   readonly tenant: Tenant;
   readonly caller: Caller;
   /** Epoch milliseconds at which the request came in. */
@@ -32,6 +36,9 @@ export interface OperationContext<Name extends OperationName> {
   readonly waitFor: number;
   readonly database: Database;
   readonly execution: Execution;
+  readonly webhooks: WebhookSettings;
+  /** The address at which the server is reached, without a slash at its end. */
+  readonly endpoint: string;
   /** The key under which this service's temporary credentials are made. */
   readonly serverKey: Buffer;
   /** Makes the error to throw; only codes that the operation's model declares compile. */

@@ -48,6 +48,7 @@ const approve = (token: string) =>
 const repeat = async (): Promise<void> => {
   await db.database.rows(sql`alter table pipeline_execution set (autovacuum_enabled = false)`);
   await db.database.rows(sql`alter table action_execution set (autovacuum_enabled = false)`);
+  await db.database.rows(sql`alter table rule_execution set (autovacuum_enabled = false)`);
   await db.database.rows(sql`
     with first as (
       select * from pipeline_execution where pipeline_execution_id = ${oldest}
@@ -69,6 +70,14 @@ const repeat = async (): Promise<void> => {
     from copies, action_execution a where a.pipeline_execution_id = ${oldest}
     order by copies.number, a.seq`);
   await db.database.rows(sql`
+    insert into rule_execution (account, region, pipeline_id, rule_execution_id,
+      pipeline_execution_id, stage_name, rule_name, gate, version, status, started, updated, input)
+    select account, region, pipeline_id, gen_random_uuid(), pipeline_execution_id, stage_name,
+      'Rule', 'onSuccess', version, 'Succeeded', started, updated,
+      '{"rule": {"name": "Rule", "ruleTypeId": {"category": "Rule", "provider": "VariableCheck"}},
+        "inputArtifacts": []}'
+    from action_execution order by seq`);
+  await db.database.rows(sql`
     update pipeline set executions_started = ${executions + 1} where name = ${name}`);
 };
 
@@ -81,6 +90,13 @@ describe.each(['does not know', 'knows'])('while PostgreSQL %s the figures', (fi
   const maxResults = 10;
   test.each<[string, () => Promise<unknown>]>([
     ['GetPipelineState', () => story.call('GetPipelineState', { name })],
+    [
+      'GetWaitingReasons',
+      async () => {
+        await story.call('GetWaitingReasons', { pipelineName });
+        await story.call('GetWaitingReasons', { pipelineName, pipelineExecutionId: oldest });
+      },
+    ],
     [
       'GetPipelineExecution',
       () => story.call('GetPipelineExecution', { pipelineName, pipelineExecutionId: oldest }),
@@ -114,6 +130,23 @@ describe.each(['does not know', 'knows'])('while PostgreSQL %s the figures', (fi
           { latestInPipelineExecution: latest },
         ]) {
           await story.call('ListActionExecutions', { pipelineName, maxResults, filter });
+        }
+      },
+    ],
+    [
+      'ListRuleExecutions',
+      async () => {
+        const latest = { pipelineExecutionId: oldest, startTimeRange: 'Latest' } as const;
+        const { nextToken = '' } = await story.call('ListRuleExecutions', {
+          pipelineName,
+          maxResults,
+        });
+        await story.call('ListRuleExecutions', { pipelineName, maxResults, nextToken });
+        for (const filter of [
+          { pipelineExecutionId: oldest },
+          { latestInPipelineExecution: latest },
+        ]) {
+          await story.call('ListRuleExecutions', { pipelineName, maxResults, filter });
         }
       },
     ],

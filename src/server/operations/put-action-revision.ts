@@ -29,7 +29,7 @@ export const putActionRevision: Handler<'PutActionRevision'> = async (input, ctx
     const known = await findExecutionWith(unit.tx, row, revision);
     if (known !== undefined) return { newRevision: false, pipelineExecutionId: known };
     const sourceRevisions = recordsOf(source, actionRevision);
-    const pipelineExecutionId = start(ctx, unit, { working, sourceRevisions });
+    const pipelineExecutionId = await start(ctx, unit, { working, sourceRevisions });
     insertWatchedRevision(unit.tx, row, { ...revision, pipelineExecutionId, created: unit.now });
     return { newRevision: true, pipelineExecutionId };
   });
@@ -60,17 +60,17 @@ const recordsOf = (
     : outputArtifacts.map(({ name: artifactName }) => ({ ...record, artifactName }));
 };
 
-const start = (
+const start = async (
   ctx: Context,
   { now }: Unit,
   given: {
     readonly working: Working;
     readonly sourceRevisions: readonly SourceRevisionRecord[];
   },
-): string => {
+): Promise<string> => {
   const { names } = ctx.execution;
   const pipelineExecutionId = names.newId();
-  const answer = decideOn(
+  const answer = await decideOn(
     given.working,
     {
       kind: 'executionStarted',

@@ -23,12 +23,12 @@ export const startPipelineExecution: Handler<'StartPipelineExecution'> = async (
   const pipelineExecutionId = await ctx.execution.unit({ ...ctx.tenant, name }, async (unit) => {
     const working = unit.set.byName(ctx.tenant, name);
     if (!working) throw noPipeline(ctx, name);
-    if (token === undefined) return start(ctx, unit, { working, input });
+    if (token === undefined) return await start(ctx, unit, { working, input });
     const { row } = working;
     const since = unit.now - requestsKeptFor;
     const answered = await findStartRequest(unit.tx, row, { token, since });
     if (answered !== undefined) return answered;
-    const started = start(ctx, unit, { working, input });
+    const started = await start(ctx, unit, { working, input });
     forgetStartRequests(unit.tx, row, since);
     saveStartRequest(unit.tx, row, { token, pipelineExecutionId: started, created: unit.now });
     return started;
@@ -36,18 +36,18 @@ export const startPipelineExecution: Handler<'StartPipelineExecution'> = async (
   return { pipelineExecutionId };
 };
 
-const start = (
+const start = async (
   ctx: OperationContext<'StartPipelineExecution'>,
   { now }: Unit,
   {
     working,
     input,
   }: { readonly working: Working; readonly input: InputOf<'StartPipelineExecution'> },
-): string => {
+): Promise<string> => {
   const { declaration } = working.state;
   const { names } = ctx.execution;
   const pipelineExecutionId = names.newId();
-  const answer = decideOn(
+  const answer = await decideOn(
     working,
     {
       kind: 'executionStarted',

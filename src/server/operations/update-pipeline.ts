@@ -1,9 +1,11 @@
 import { withSecretsMasked } from '../../structure/index.js';
 import { decideOn } from '../execution/index.js';
+import { replaceGitSources } from '../store/git-sources.js';
 import { InvariantError } from '../store/operating-error.js';
 import { insertPipelineVersion } from '../store/pipelines.js';
 import { replaceS3Sources } from '../store/s3-sources.js';
 import { checkedDeclaration } from './checked-declaration.js';
+import { gitSources } from './git-sources.js';
 import type { Handler } from './handler.js';
 import { actionTypeIdsOf, findKnownActionTypes } from './known-action-types.js';
 import { pipelineNotFound } from './not-found.js';
@@ -30,7 +32,8 @@ export const updatePipeline: Handler<'UpdatePipeline'> = async ({ pipeline }, ct
     const at = { ...tenant, pipelineId: working.row.pipeline_id };
     insertPipelineVersion(tx, at, declaration, now);
     replaceS3Sources(tx, at, watchedSources(working.row, declaration));
-    const answer = decideOn(
+    replaceGitSources(tx, at, gitSources(working.row, declaration));
+    const answer = await decideOn(
       working,
       { kind: 'pipelineUpdated', declaration, version },
       { ...execution.names, now },

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import type { OperationName } from '../../model/index.js';
+import type { ServedOperationName } from '../../model/index.js';
 import { perform } from '../operations/perform.js';
 import { ServiceError } from '../operations/service-error.js';
 import { authenticateBody } from './authenticate-body.js';
 import { type JsonAnswer, jsonError, operationOf, parseJson } from './aws-json.js';
+import { endpointOf } from './endpoint-of.js';
 import type { Exchange, ProtocolParts } from './handle.js';
 import { BodyTimeoutError, BodyTooLargeError, endEarly, readBody } from './read-body.js';
 import { requestTarget } from './request-target.js';
@@ -32,7 +33,8 @@ const answerOf = async (parts: ProtocolParts, exchange: Exchange): Promise<JsonA
       return jsonError(400, `${authentication.code}Exception`, authentication.message);
     }
     const { caller, region } = authentication;
-    const call = { operation, body: parseJson(body), caller, region, now, signal };
+    const endpoint = parts.publicUrl ?? endpointOf(incoming);
+    const call = { operation, body: parseJson(body), caller, region, endpoint, now, signal };
     const answered = await perform(parts.services, { ...call, waitFor: waitOf(exchange) });
     return { status: 200, body: answered };
   } catch (error) {
@@ -40,7 +42,7 @@ const answerOf = async (parts: ProtocolParts, exchange: Exchange): Promise<JsonA
   }
 };
 
-const calledOperation = ({ method, url = '/', headers }: IncomingMessage): OperationName => {
+const calledOperation = ({ method, url = '/', headers }: IncomingMessage): ServedOperationName => {
   if (method === 'POST' && requestTarget(url).path === '/') {
     return operationOf(headers['x-amz-target']?.toString());
   }

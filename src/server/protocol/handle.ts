@@ -1,19 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { S3Endpoint } from '../artifacts/s3-endpoint.js';
+import type { EventStreams } from '../events/index.js';
 import type { FindCredentials } from '../identity/index.js';
 import type { Services } from '../operations/perform.js';
 import { answerJson } from './answer-json.js';
 import { answerSts } from './answer-sts.js';
+import { endpointOf } from './endpoint-of.js';
+import { answerEvents } from './events-stream.js';
 import { landingPage } from './landing-page.js';
 import { routeOf } from './route.js';
 import { handleS3 } from './s3/handle.js';
+import { answerWebhook } from './webhooks.js';
 
 /** What the protocols need of the server. */
 export interface ProtocolParts {
   readonly services: Services;
   readonly findCredentials: FindCredentials;
   readonly artifacts: S3Endpoint;
+  readonly events: EventStreams;
+  /** How the server is reached from outside; absent: as each request says. */
+  readonly publicUrl: string | undefined;
   /** To be called when an object has been put, before that is answered. */
   readonly onObjectCreated: (object: CreatedObject) => Promise<void>;
   readonly clock: () => number;
@@ -50,23 +57,22 @@ export const handle = async (parts: ProtocolParts, exchange: Exchange): Promise<
     case 'health':
       return sendText(outgoing, 'text/plain; charset=utf-8', 'ok\n');
     case 'landing':
-      return sendText(outgoing, 'text/html; charset=utf-8', landingPage(addressOf(incoming)));
+      return sendText(outgoing, 'text/html; charset=utf-8', landingPage(endpointOf(incoming)));
     case 'json':
       return answerJson(parts, exchange);
     case 'sts':
       return answerSts(parts, exchange);
     case 's3':
       return handleS3(parts, exchange);
+    case 'webhook':
+      return answerWebhook(parts, exchange);
+    case 'events':
+      return answerEvents(parts, exchange);
     case 'notAllowed':
       outgoing.statusCode = 405;
       outgoing.setHeader('allow', 'GET, HEAD, POST, PUT, DELETE');
       return sendText(outgoing, 'text/plain; charset=utf-8', 'Method not allowed.\n');
   }
-};
-
-const addressOf = (incoming: IncomingMessage): string => {
-  const host = incoming.headers.host ?? '';
-  return `http://${/^[\w.:[\]-]+$/.test(host) ? host : '127.0.0.1:8420'}`;
 };
 
 const sendText = (outgoing: ServerResponse, contentType: string, text: string): void => {

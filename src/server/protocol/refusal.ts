@@ -1,6 +1,6 @@
 import type { AuthenticationFailure } from './authentication-failure.js';
 
-/** A failure in the words that most AWS services have for it (api.md 1.5). */
+/** A failure in the words that most AWS services have for it. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;

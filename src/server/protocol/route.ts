@@ -1,9 +1,20 @@
 import type { IncomingMessage } from 'node:http';
+import { eventsPath } from './events-path.js';
 import { requestTarget } from './request-target.js';
+import { gitWebhookPath, webhookPath } from './webhook-paths.js';
 
 /** Which of the protocols on the one port a request speaks. */
-export type Route = 'health' | 'landing' | 'json' | 'sts' | 's3' | 'notAllowed';
+export type Route =
+  | 'health'
+  | 'landing'
+  | 'json'
+  | 'sts'
+  | 's3'
+  | 'webhook'
+  | 'events'
+  | 'notAllowed';
 
+const webhookPaths = new Set([webhookPath, gitWebhookPath]);
 const jsonServices = new Set(['codepipeline', 'codebuild', 'logs', 'codeconnections']);
 
 /**
@@ -16,9 +27,15 @@ export const routeOf = (incoming: Pick<IncomingMessage, 'method' | 'url' | 'head
   if (headers['x-amz-target'] !== undefined) return 'json';
   const service = headerService(headers.authorization ?? '') ?? queryService(url);
   if (service === 'sts') return 'sts';
-  if (service !== undefined && jsonServices.has(service)) return 'json';
+  if (service !== undefined && jsonServices.has(service)) {
+    return asksForEvents(incoming) ? 'events' : 'json';
+  }
   return service === undefined ? unsignedRoute(incoming) : 's3';
 };
+
+// Of the services of JSON only this is read, and not posted.
+const asksForEvents = ({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
+  method === 'GET' && requestTarget(url).path === eventsPath;
 
 // Credential=AKID/20260101/region/service/aws4_request
 const headerService = (authorization: string): string | undefined =>
@@ -36,9 +53,12 @@ const unsignedRoute = ({
   headers,
 }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Route => {
   if (method === 'OPTIONS' || method === 'TRACE') return 'notAllowed';
-  const { path } = requestTarget(url);
+  const { path, query } = requestTarget(url);
+  if (webhookPaths.has(path) && /(?:^|&)t=/.test(query)) return 'webhook';
   const isRead = method === 'GET' || method === 'HEAD';
   if (isRead && path === '/healthz') return 'health';
+  const isFollowed = headers.accept?.includes('text/event-stream') === true;
+  if (isFollowed && asksForEvents({ method, url })) return 'events';
   if (isRead && path === '/' && headers.accept?.includes('text/html')) return 'landing';
   if (method !== 'POST' || path !== '/') return 's3';
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');

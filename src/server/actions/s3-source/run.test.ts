@@ -13,7 +13,7 @@ import {
   type TestObjects,
 } from '../../../../test/support/embedded-objects.js';
 import { putObject } from '../../artifacts/embedded/index.js';
-import type { JobRowData } from '../../store/jobs.js';
+import type { ActionJobData } from '../../store/jobs.js';
 import type { ActionResult } from '../action.js';
 import { run } from './run.js';
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => there.close());
 
 const source = (
-  data: Partial<JobRowData> = {},
+  data: Partial<ActionJobData> = {},
   signal = new AbortController().signal,
 ): Promise<ActionResult> =>
   run({
@@ -109,7 +109,7 @@ test('an execution may be started with another key, an older version, or both', 
     revisionType,
     revisionValue,
   });
-  const sourceWith = async (...sourceOverrides: JobRowData['sourceOverrides']) => {
+  const sourceWith = async (...sourceOverrides: ActionJobData['sourceOverrides']) => {
     await source({ sourceOverrides });
     return outputText();
   };

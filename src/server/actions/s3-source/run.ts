@@ -1,5 +1,5 @@
 import { BucketNotFoundError, type StoredObject } from '../../artifacts/artifact-store.js';
-import type { JobRowData } from '../../store/jobs.js';
+import type { ActionJobData } from '../../store/jobs.js';
 import { type ActionResult, type ActionWork, failed, type RunAction } from '../action.js';
 import { stoppable } from '../stoppable.js';
 
@@ -36,7 +36,7 @@ interface SourceObject {
 }
 
 // An execution may have been started with another key or an older version.
-const sourceOf = (data: JobRowData): SourceObject => {
+const sourceOf = (data: ActionJobData): SourceObject => {
   const override = (type: string) =>
     data.sourceOverrides.find((one) => one.revisionType === type)?.revisionValue;
   const versionId = override('S3_OBJECT_VERSION_ID');
