@@ -1,11 +1,13 @@
 import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type ActionResult, type ActionWork, failed, type RunAction } from '../action.js';
 import { stoppable } from '../stoppable.js';
 import { contentTypeOf } from './content-type.js';
 import { objectKeyOf } from './object-key.js';
+import { someAtOnce } from './some-at-once.js';
 import { eachZipEntry, ZipError } from './zip-entries.js';
 
 /** Puts the input artifact into a bucket: as it is, or file by file. */
@@ -67,15 +69,26 @@ const putFiles = async ({ work, bucket, key, body }: Deployment): Promise<Action
   try {
     await writeFile(file, body);
     let files = 0;
-    await eachZipEntry(file.fd, async ({ name, size, body: content }) => {
-      await putObject(work, { bucket, key: `${prefix}${name}`, body: content, size });
+    const puts = someAtOnce(putsAtOnceMax);
+    const unpacked = eachZipEntry(file.fd, async ({ name, size, body: content }) => {
       files += 1;
+      const to = { bucket, key: `${prefix}${name}`, size };
+      const whole = size > heldBytesMax ? undefined : await buffer(content);
+      const put = () => putObject(work, { ...to, body: whole ? Readable.from([whole]) : content });
+      await puts.add(name, put);
+      if (!whole) await puts.ended();
     });
+    await unpacked.finally(() => puts.ended());
     return succeeded(work, `Deployed ${files} file(s) to s3://${bucket}/${key}`);
   } finally {
     await file.close();
   }
 };
+
+// Nearly all the time that a small file takes is spent waiting for its put: these overlap. A large one is
+// read while it is put, and alone.
+const putsAtOnceMax = 8;
+const heldBytesMax = 1024 * 1024;
 
 // It goes away with whoever has it open, also when that is killed.
 const openNameless = async (): Promise<FileHandle> => {
