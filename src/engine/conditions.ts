@@ -99,7 +99,7 @@ export const putCondition = (
 };
 
 /** The condition as its rules make it: it ends with the last of them. */
-export const settledCondition = (draft: Draft, condition: ConditionRun): ConditionRun => {
+const settledCondition = (draft: Draft, condition: ConditionRun): ConditionRun => {
   const { rules } = condition;
   if (rules.some(({ status }) => status === 'InProgress')) return condition;
   const failed = rules.filter(({ status }) => status !== 'Succeeded');

@@ -44,7 +44,7 @@ type Sketched = Partial<StageDeclaration> & {
 };
 
 export const unknownId = '00000000-0000-4000-8000-000000000000';
-export const thirdParty = 'Partner';
+const thirdParty = 'Partner';
 export const thirdPartyId = thirdPartyType(thirdParty);
 
 const build = (pipelineName: string, name: string): ActionDeclaration => ({

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ExecutionStarted } from '../../../engine/index.js';
 import type { ActionDeclaration, PipelineDeclaration } from '../../../model/index.js';
-import { isConnectionSource, webhookStart } from '../../../triggers/index.js';
+import { filtersFor, isConnectionSource, webhookStart } from '../../../triggers/index.js';
 import type { Database } from '../../store/database.js';
 import type { WebhookRow } from '../../store/webhooks.js';
 import { webhookArn } from '../arn.js';
@@ -37,7 +37,8 @@ export const askedOf = async (
   given: Given,
 ): Promise<Asked> => {
   const { declaration, action, delivery } = given;
-  if (!hasTriggerFilters(declaration, action)) {
+  // Filters of the pipeline's own decide in place of the webhook's.
+  if (!isConnectionSource(action) || !filtersFor(declaration, action)) {
     const outcome = await filtered(database, webhook, given);
     if (outcome) return outcome;
   }
@@ -53,16 +54,6 @@ export const askedOf = async (
   const trigger = { triggerType, triggerDetail };
   return { kind: 'start', event: { trigger, variables: {}, sourceOverrides, sourceRevisions } };
 };
-
-const hasTriggerFilters = (
-  { triggers = [] }: PipelineDeclaration,
-  action: ActionDeclaration,
-): boolean =>
-  isConnectionSource(action) &&
-  triggers.some(
-    ({ gitConfiguration: { sourceActionName, push, pullRequest } }) =>
-      sourceActionName === action.name && (push !== undefined || pullRequest !== undefined),
-  );
 
 /** What becomes of a delivery that does not pass the webhook's filters; nothing if it passes. */
 const filtered = async (
