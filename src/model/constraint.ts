@@ -79,10 +79,14 @@ export function testOf(constraint: ScalarConstraint): (value: unknown) => boolea
   }
 }
 
-// The service prints its patterns without anchors and matches them against the whole string.
 function patternTest(pattern: string): (value: unknown) => boolean {
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const whole = wholeOf(pattern);
   return (value) => typeof value === 'string' && whole.test(value);
+}
+
+/** The service prints its patterns without anchors and matches them against the whole string. */
+export function wholeOf(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'u');
 }
 
 function isLongerThan(limit: number, value: unknown): boolean {
@@ -91,9 +95,11 @@ function isLongerThan(limit: number, value: unknown): boolean {
   return Object.keys(Object(value)).length > limit;
 }
 
-// Characters are code points, of which a string has at most its length and at least half of it. So
-// they are counted only where that leaves a doubt.
-function isTextLongerThan(limit: number, text: string): boolean {
+/**
+ * Characters are code points, of which a string has at most its length and at least half of it. So
+ * they are counted only where that leaves a doubt.
+ */
+export function isTextLongerThan(limit: number, text: string): boolean {
   if (text.length <= limit) return false;
   if (text.length > limit * 2) return true;
   let characters = 0;

@@ -53,6 +53,31 @@ describe('what is not in the shape', () => {
   });
 });
 
+describe('the value that is read from', () => {
+  test('is given back where nothing in it has to change', () => {
+    const json = { pipeline: { name: 'p', stages: [{ name: 's', actions: [] }] }, tags: [] };
+    expect(readValue(CreatePipelineInput, json)).toBe(json);
+  });
+
+  test('is left as it was where something has', () => {
+    const json = {
+      currentRevision: { revision: 'r', created: 1427298837 },
+      outputVariables: { A: null, B: 'b' },
+      extra: 1,
+    };
+    const before = structuredClone(json);
+    expect(readValue(PutJobSuccessResultInput, json)).toStrictEqual({
+      currentRevision: { revision: 'r', created: 1427298837000 },
+      outputVariables: { A: undefined, B: 'b' },
+    });
+    expect(json).toStrictEqual(before);
+
+    const tags = [null, { key: 'k', extra: 1 }];
+    expect(readValue(TagList, tags)).toStrictEqual([undefined, { key: 'k' }]);
+    expect(tags).toStrictEqual([null, { key: 'k', extra: 1 }]);
+  });
+});
+
 describe('values of another type', () => {
   test.each([
     [{ jobId: 1 }, 'NUMBER_VALUE can not be converted to a String'],

@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 import { millisOfIsoTime } from './iso-time.js';
 import { perShape } from './per-shape.js';
 import type { Infer, ListShape, MapShape, Shape, StructureShape } from './schema.js';
@@ -8,8 +9,9 @@ export type Deserialized<S extends Shape> =
 
 /**
  * Reads a parsed JSON value as a shape: types only, constraints are `validate`'s. Unknown members
- * are dropped and null counts as absent, at every depth. Never throws, whatever the value is. Until
- * `validate` has found nothing, required members may be missing and enumerations may hold any text.
+ * are dropped and null counts as absent, at every depth. Never throws, whatever the value is, and
+ * leaves it as it was; what is read may share parts with it. Until `validate` has found nothing,
+ * required members may be missing and enumerations may hold any text.
  */
 export function deserialize<S extends Shape>(shape: S, json: unknown): Deserialized<S> {
   const refusal: Refusal = { message: undefined };
@@ -46,19 +48,25 @@ const readerOf = perShape((shape): Reader => {
   }
 });
 
+// What comes is mostly as it should be and then is not copied, which would take half as long again.
+// In parsed JSON for…in finds own keys only; it takes three quarters of the time of Object.keys.
 function structureReader(shape: StructureShape): Reader {
   const readers = new Map(
     Object.entries(shape.members).map(([name, member]) => [name, readerOf(member.shape)]),
   );
   return (json, refusal) => {
     if (!isJsonObject(json)) return refuse(refusal, objectExpected(json));
-    const value: Record<string, unknown> = {};
-    for (const name of Object.keys(json)) {
+    let copy: Record<string, unknown> | undefined;
+    for (const name in json) {
       const field = json[name];
       const read = isPresent(field) ? readers.get(name) : undefined;
-      if (read !== undefined) value[name] = read(field, refusal);
+      const kept = read?.(field, refusal);
+      if (kept === field) continue;
+      copy ??= { ...json };
+      if (kept === undefined) delete copy[name];
+      else copy[name] = kept;
     }
-    return value;
+    return copy ?? json;
   };
 }
 
@@ -67,34 +75,45 @@ function listReader(shape: ListShape): Reader {
   const read = readerOf(shape.member);
   return (json, refusal) => {
     if (!Array.isArray(json)) return refuse(refusal, listExpected(json));
-    return json.map((element: unknown) =>
-      isPresent(element) ? read(element, refusal) : undefined,
-    );
+    let copy: unknown[] | undefined;
+    for (let index = 0; index < json.length; index += 1) {
+      const element: unknown = json[index];
+      const kept = isPresent(element) ? read(element, refusal) : undefined;
+      if (kept === element) continue;
+      copy ??= [...json];
+      copy[index] = kept;
+    }
+    return copy ?? json;
   };
 }
 
-// The copy has the keys as its own, `__proto__` like any other, so that setting one sets no prototype.
+// A copy has the keys as its own, `__proto__` like any other, so that setting one sets no prototype.
 function mapReader(shape: MapShape): Reader {
   const readKey = readerOf(shape.key);
   const read = readerOf(shape.value);
   return (json, refusal) => {
     if (!isJsonObject(json)) return refuse(refusal, objectExpected(json));
-    const value: Record<string, unknown> = { ...json };
-    for (const key of Object.keys(value)) {
+    let copy: Record<string, unknown> | undefined;
+    for (const key in json) {
       readKey(key, refusal);
-      const entry = value[key];
-      value[key] = isPresent(entry) ? read(entry, refusal) : undefined;
+      const entry = json[key];
+      const kept = isPresent(entry) ? read(entry, refusal) : undefined;
+      if (kept === entry) continue;
+      copy ??= { ...json };
+      copy[key] = kept;
     }
-    return value;
+    return copy ?? json;
   };
 }
 
 // Half a surrogate pair is no text, and a NUL is none that a database would store.
-const notText = /[\0\p{Surrogate}]/u;
+function isText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
 
 const readString: Reader = (json, refusal) => {
   if (typeof json !== 'string') return refuse(refusal, scalarExpected(json, 'a String'));
-  if (notText.test(json)) return refuse(refusal, 'STRING_VALUE is not valid Unicode text');
+  if (!isText(json)) return refuse(refusal, 'STRING_VALUE is not valid Unicode text');
   return json;
 };
 

@@ -1,3 +1,4 @@
+import { elementsOf, fieldsOf } from './parts.js';
 import { perShape } from './per-shape.js';
 import type { ListShape, MapShape, Shape, StructureShape } from './schema.js';
 
@@ -44,7 +45,13 @@ function structureWriter(shape: StructureShape): Writer {
 
 function listWriter(shape: ListShape): Writer {
   const write = writerOf(shape.member);
-  return (value) => (Array.isArray(value) ? value.filter(isPresent).map(write) : []);
+  return (value) => {
+    const json: unknown[] = [];
+    for (const element of elementsOf(value)) {
+      if (isPresent(element)) json.push(write(element));
+    }
+    return json;
+  };
 }
 
 // The copy has the keys as its own, `__proto__` like any other, so that setting one sets no prototype.
@@ -52,9 +59,11 @@ function mapWriter(shape: MapShape): Writer {
   const write = writerOf(shape.value);
   return (value) => {
     const json: Record<string, unknown> = { ...fieldsOf(value) };
-    for (const key of Object.keys(json)) {
-      if (isPresent(json[key])) json[key] = write(json[key]);
-      else delete json[key];
+    for (const key in json) {
+      const entry = json[key];
+      const written = isPresent(entry) ? write(entry) : undefined;
+      if (written === undefined) delete json[key];
+      else if (written !== entry) json[key] = written;
     }
     return json;
   };
@@ -65,8 +74,4 @@ const writeTimestamp: Writer = (value) => Math.round(Number(value)) / 1000;
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

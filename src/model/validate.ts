@@ -1,6 +1,8 @@
 import { type Constraint, constraintsOf, testOf } from './constraint.js';
+import { elementsOf, fieldsOf } from './parts.js';
 import { perShape } from './per-shape.js';
 import type { Infer, ListShape, MapShape, Shape, StructureShape } from './schema.js';
+import { type Test, validityOf } from './validity.js';
 
 /** A step into a value: a member's name, an element's index from 0, or a map's key. */
 export type PathStep = string | number | { readonly key: string };
@@ -21,7 +23,7 @@ const violationsMax = 1000;
  */
 export function validate<S extends Shape>(shape: S, value: Infer<S>): readonly Violation[] {
   const findings: Findings = { path: [], violations: [] };
-  checkOf(shape)(value, findings);
+  if (!validityOf(shape)(value)) checkOf(shape)(value, findings);
   return findings.violations;
 }
 
@@ -63,11 +65,9 @@ function structureCheck(shape: StructureShape): Check {
   };
 }
 
-/** Whether a scalar satisfies its shape: most do, and then there is no path to follow. */
-function scalarTest(shape: Shape): (value: unknown) => boolean {
-  if (isCompound(shape)) return () => false;
-  const [first = () => true, ...others] = constraintsOf(shape).map(testOf);
-  return others.reduce((all, test) => (value) => all(value) && test(value), first);
+/** Most scalars are fine, and then there is no path to follow. */
+function scalarTest(shape: Shape): Test {
+  return isCompound(shape) ? () => false : validityOf(shape);
 }
 
 /** What the shape asks of the value itself, whatever is in it. */
@@ -124,7 +124,7 @@ function togetherCheck(
   scalarsOf: (value: unknown) => readonly unknown[],
 ): Check {
   const constraints = constraintsOf(shape);
-  const isFine = scalarTest(shape);
+  const isFine = validityOf(shape);
   const isWrong = (scalar: unknown) => scalar !== undefined && !isFine(scalar);
   return (value, findings) => {
     const scalars = scalarsOf(value);
@@ -149,12 +149,4 @@ function inTurn(...checks: readonly Check[]): Check {
 
 function isCompound(shape: Shape): boolean {
   return shape.kind === 'structure' || shape.kind === 'list' || shape.kind === 'map';
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function elementsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
