@@ -196,6 +196,12 @@ describe('on failure', () => {
     expect(story.where(id)).toBe(where);
   });
 
+  test('a rollback that there is nothing for is said in the summary', () => {
+    const { story, id } = atDeploy({ onFailure: { result: 'ROLLBACK' } });
+    story.fail(id, 'deploy');
+    expect(story.state().executions[id]?.statusSummary).toContain('D was not rolled back');
+  });
+
   test('a condition is asked, and its result engages when it is not met', () => {
     const gates = { onFailure: { conditions: [condition('SKIP', 'r1')] } };
     const met = atDeploy(gates);

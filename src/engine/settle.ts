@@ -2,7 +2,14 @@ import { absurd } from './absurd.js';
 import { admissible, arrive, release } from './admission.js';
 import { rollBackAfterFailure } from './begin-rollback.js';
 import { evaluateCondition } from './conditions.js';
-import { changeStage, changeStageRun, type Draft, executionOf, findStage } from './draft.js';
+import {
+  changeExecution,
+  changeStage,
+  changeStageRun,
+  type Draft,
+  executionOf,
+  findStage,
+} from './draft.js';
 import { endExecution } from './end-execution.js';
 import { enterStage } from './enter-stage.js';
 import { nextStep } from './next-step.js';
@@ -126,7 +133,10 @@ const failInStage = (
   }
   markEnd(draft, place, 'Failed');
   const rollback = rollBackAfterFailure(draft, stageName, pipelineExecutionId);
-  if (rollback === 'not begun') release(draft, pipelineExecutionId, stageName);
+  if (rollback === 'begun') return;
+  const statusSummary = `The stage ${stageName} was not rolled back: no execution of the pipeline's present version has succeeded in it.`;
+  changeExecution(draft, pipelineExecutionId, { statusSummary });
+  release(draft, pipelineExecutionId, stageName);
 };
 
 const endInStage = (draft: Draft, place: Place, status: 'Failed' | 'Stopped'): void => {

@@ -98,7 +98,7 @@ const whyNot = (
   if (status === 'InProgress' && stage.status === 'InProgress') return undefined;
   const isFailed = (status === 'Failed' || status === 'Errored') && stage.status === 'Failed';
   if (!isFailed) return `the condition is ${status} and the stage ${stage.status}`;
-  if (result === 'ROLLBACK') return 'its result, a rollback, has taken effect';
+  if (result === 'ROLLBACK') return 'its result is a rollback, which has been decided on';
   if (state.structureVersion > stage.version) {
     return 'the structure of the pipeline has changed since the stage was entered';
   }
