@@ -14,7 +14,7 @@ export const acknowledgeWithin = 60_000;
 
 /** Why what a story tells of does not move, as of its clock. */
 export const reasonsIn = (story: EngineStory, known: Known = {}): readonly WaitingReason[] => {
-  const { stages, declaration, executions } = story.state();
+  const { stages, declaration, structureVersion, executions } = story.state();
   const runs = Object.values(executions).flatMap(({ stage }) => stage ?? []);
   const actions = runs.flatMap((run) =>
     Object.entries(run.actions).map(([name, { actionExecutionId, work, startedAt }]) => ({
@@ -41,6 +41,7 @@ export const reasonsIn = (story: EngineStory, known: Known = {}): readonly Waiti
         region: 'us-east-1',
         name: declaration.name,
         declaration,
+        structureVersion,
         stages,
         executions: Object.values(executions),
       },

@@ -15,9 +15,9 @@ import { keepLooking } from './observation/keep-looking.js';
 const help = `Usage: pipewright logs PIPELINE [--execution EXECUTION] [--action ACTION]
        [--follow] [options]
 
-Shows what has happened in a pipeline, in time order: when executions and their
-actions started and how they ended, with summaries, error messages, the ids of
-the work elsewhere and the URLs of it.
+Shows what has happened in a pipeline, in time order: when executions, their
+actions and the rules of their stages' conditions started and how they ended,
+with summaries, error messages, the ids of the work elsewhere and its URLs.
 
 This is all that there is so far: what a build prints is kept by whoever runs
 the build. It will be shown here when Pipewright runs builds itself.

@@ -62,6 +62,8 @@ export const WaitingReason = structure('WaitingReason', {
   gate: WaitingGate,
   // Of a condition: whether OverrideStageCondition would let the stage go on.
   overridable: boolean('Overridable'),
+  // Of a stage that has ended: whether RetryStageExecution would run it again.
+  retryable: boolean('Retryable'),
   since: required(Timestamp),
   until: Timestamp,
   blockedBy: Blocker,

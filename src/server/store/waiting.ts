@@ -9,6 +9,7 @@ import type { Tenant } from './tenant.js';
 export interface WaitingPipelineRow extends Tenant {
   readonly name: string;
   readonly declaration: PipelineDeclaration;
+  readonly structureVersion: number;
   readonly stages: Readonly<Record<string, StageState>>;
   /** Those in flight, those that a stage shows as ended in it, and the one asked for. */
   readonly executions: readonly WaitingExecution[];
@@ -26,7 +27,8 @@ export const findWaitingPipeline = async (
   wanted: { readonly name: string; readonly pipelineExecutionId?: string | undefined },
 ): Promise<WaitingPipelineRow | undefined> => {
   const rows = await database.rows(sql<WaitingPipelineRow>`
-    select p.account, p.region, p.name, p.stages, v.declaration,
+    select p.account, p.region, p.name, p.stages, p.structure_version as "structureVersion",
+      v.declaration,
       (select coalesce(jsonb_agg(e.state -
           '{artifacts,outputVariables,variables,sourceRevisions,sourceOverrides}'::text[]), '[]')
         from (

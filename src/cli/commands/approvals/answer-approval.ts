@@ -3,10 +3,11 @@ import type { Io } from '../../io.js';
 import type { CommandLine } from '../command-line/define-command.js';
 import { CommandFailure, failureExitCode, usageExitCode } from '../command-line/failure.js';
 import { onlyWord } from '../command-line/positionals.js';
-import { connect } from '../connection/api.js';
+import { type Api, connect } from '../connection/api.js';
 import { connectionOptions } from '../connection/connection-options.js';
 import { shortId } from '../drawing/names.js';
 import { oneLine } from '../drawing/width.js';
+import { findExecution } from '../history/find-execution.js';
 import { observe } from '../observation/observe.js';
 import { processTerminal, type Terminal } from '../terminal/terminal.js';
 import {
@@ -44,7 +45,7 @@ export async function answerApproval(
     action: values.action,
     execution: values.execution,
   };
-  const found = findApprovals(await observe(api, pipelineName), choice);
+  const found = await approvalsOf(api, pipelineName, choice);
   const asked = await theOne(found, { pipelineName, choice }, processTerminal());
   const { stageName, actionName, pipelineExecutionId, approval } = asked;
   await api.call('PutApprovalResult', {
@@ -58,6 +59,18 @@ export async function answerApproval(
     `${status} ${stageName}/${actionName} of ${pipelineName}, execution ${shortId(pipelineExecutionId)}.\n`,
   );
   return 0;
+}
+
+async function approvalsOf(
+  api: Api,
+  pipelineName: string,
+  choice: ApprovalChoice,
+): Promise<readonly AskedApproval[]> {
+  const found = findApprovals(await observe(api, pipelineName), choice);
+  if (found.length > 0 || choice.execution === undefined) return found;
+  // One that was started in PARALLEL mode is not shown any more once the mode is another.
+  const id = await findExecution(api, pipelineName, choice.execution);
+  return findApprovals(await observe(api, pipelineName, id), choice);
 }
 
 async function theOne(

@@ -3,7 +3,13 @@ import { execution, now } from '../../../../test/support/observed.js';
 import type { ActionExecutionDetail } from '../../../model/index.js';
 import { textOf } from '../drawing/line.js';
 import { clock } from '../drawing/times.js';
-import { attemptEntries, executionBegin, executionEnd, inTimeOrder } from './log-entry.js';
+import {
+  attemptEntries,
+  executionBegin,
+  executionEnd,
+  inTimeOrder,
+  ruleEntries,
+} from './log-entry.js';
 import { logLines, placeWidthOf } from './log-lines.js';
 
 const attempt = (more: Partial<ActionExecutionDetail>): ActionExecutionDetail => ({
@@ -110,5 +116,22 @@ test('a message of several lines stays one', () => {
   expect(logLines(end, 15).map(textOf)).toEqual([
     `${clock(now)}  11111111  Build/Compile    Failed after 4.0 s: one`,
     '      two',
+  ]);
+});
+
+test('a rule is told of as one', () => {
+  const entries = ruleEntries({
+    pipelineExecutionId: '11111111-1111-4111-8111-111111111111',
+    ruleExecutionId: 'r',
+    stageName: 'Deploy',
+    ruleName: 'Window',
+    startTime: now - 4_000,
+    lastUpdateTime: now,
+    status: 'Failed',
+    output: { executionResult: { errorDetails: { code: 'JobFailed', message: 'It is closed.' } } },
+  });
+  expect(entries.map(({ place, text }) => `${place} ${text}`)).toEqual([
+    'Deploy/Window rule started',
+    'Deploy/Window rule Failed after 4.0 s: JobFailed: It is closed.',
   ]);
 });

@@ -1,4 +1,8 @@
-import type { ActionExecutionDetail, PipelineExecutionSummary } from '../../../model/index.js';
+import type {
+  ActionExecutionDetail,
+  PipelineExecutionSummary,
+  RuleExecutionDetail,
+} from '../../../model/index.js';
 import { caller } from '../drawing/names.js';
 import type { Style } from '../drawing/style.js';
 import { lasted } from '../drawing/times.js';
@@ -10,7 +14,7 @@ export interface LogEntry {
   readonly key: string;
   readonly time: number;
   readonly pipelineExecutionId: string;
-  /** `Stage/Action`; nothing where it is the execution itself. */
+  /** `Stage/Action` or `Stage/Rule`; nothing where it is the execution itself. */
   readonly place: string;
   readonly style: Style;
   readonly text: string;
@@ -93,6 +97,23 @@ export function attemptEntries(attempt: ActionExecutionDetail): readonly LogEntr
       text: `${status} after ${lasted(lastUpdateTime - startTime)}${details}`,
     },
   ];
+}
+
+/** The same of a rule of one of a stage's conditions. */
+export function ruleEntries(rule: RuleExecutionDetail): readonly LogEntry[] {
+  const { ruleExecutionId, ruleName, output, pipelineExecutionId, stageName } = rule;
+  const { startTime, lastUpdateTime, status } = rule;
+  const entries = attemptEntries({
+    pipelineExecutionId,
+    stageName,
+    actionName: ruleName,
+    actionExecutionId: ruleExecutionId,
+    startTime,
+    lastUpdateTime,
+    status,
+    output: { executionResult: output?.executionResult },
+  });
+  return entries.map((entry) => ({ ...entry, text: `rule ${entry.text}` }));
 }
 
 function detailsOf({ input, output, updatedBy, status }: ActionExecutionDetail): string {

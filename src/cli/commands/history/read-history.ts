@@ -1,4 +1,8 @@
-import type { ActionExecutionDetail, PipelineExecutionSummary } from '../../../model/index.js';
+import type {
+  ActionExecutionDetail,
+  PipelineExecutionSummary,
+  RuleExecutionDetail,
+} from '../../../model/index.js';
 import type { Api } from '../connection/api.js';
 import { newestExecutions } from '../observation/observe.js';
 import {
@@ -7,6 +11,7 @@ import {
   executionEnd,
   inTimeOrder,
   type LogEntry,
+  ruleEntries,
 } from './log-entry.js';
 
 /** Which part of the history is asked for. */
@@ -34,16 +39,17 @@ export async function readHistory(
   part: HistoryPart,
   wasRunning: ReadonlySet<string> = new Set(),
 ): Promise<History> {
-  const [attempts, executions] = await Promise.all([
+  const [attempts, executions, rules] = await Promise.all([
     readAttempts(api, part, wasRunning),
     readExecutions(api, part),
+    readRules(api, part),
   ]);
   const shown = part.action === undefined ? executionsWith(attempts, executions, part) : [];
   const inOrder = shown.toReversed();
   return {
     entries: inTimeOrder([
       ...inOrder.map(executionBegin),
-      ...attempts.toReversed().flatMap(attemptEntries),
+      ...entriesOf(attempts, rulesWith(attempts, rules, part)),
       ...inOrder.flatMap(executionEnd),
     ]),
     status: executions.find((one) => one.pipelineExecutionId === part.pipelineExecutionId)?.status,
@@ -53,6 +59,58 @@ export async function readHistory(
       ),
     ),
   };
+}
+
+/**
+ * What one ends by, the next begins with, at the same time: in the order in which they began. A rule
+ * comes before the actions that it has let begin.
+ */
+function entriesOf(
+  attempts: readonly ActionExecutionDetail[],
+  rules: readonly RuleExecutionDetail[],
+): readonly LogEntry[] {
+  const told = [
+    ...rules.toReversed().map((rule) => ({ of: rule, entries: ruleEntries(rule) })),
+    ...attempts.toReversed().map((attempt) => ({ of: attempt, entries: attemptEntries(attempt) })),
+  ];
+  return told
+    .toSorted((one, other) => (one.of.startTime ?? 0) - (other.of.startTime ?? 0))
+    .flatMap(({ entries }) => entries);
+}
+
+/** All of one execution; else a page of the newest, which is as many as there is of attempts. */
+async function readRules(
+  api: Api,
+  { pipelineName, pipelineExecutionId, action }: HistoryPart,
+): Promise<readonly RuleExecutionDetail[]> {
+  if (action !== undefined) return [];
+  const rules: RuleExecutionDetail[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await api.call('ListRuleExecutions', {
+      pipelineName,
+      nextToken,
+      ...(pipelineExecutionId === undefined ? {} : { filter: { pipelineExecutionId } }),
+    });
+    rules.push(...(page.ruleExecutionDetails ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined && pipelineExecutionId !== undefined);
+  return rules;
+}
+
+/** Those that are not older than all attempts that are shown. */
+function rulesWith(
+  attempts: readonly ActionExecutionDetail[],
+  rules: readonly RuleExecutionDetail[],
+  { pipelineExecutionId, max }: HistoryPart,
+): readonly RuleExecutionDetail[] {
+  if (pipelineExecutionId !== undefined || attempts.length < max) return rules;
+  const oldest = oldestOf(attempts);
+  return rules.filter(({ startTime = 0 }) => startTime >= oldest);
+}
+
+function oldestOf(attempts: readonly ActionExecutionDetail[]): number {
+  return Math.min(...attempts.flatMap(({ startTime }) => startTime ?? []));
 }
 
 async function readAttempts(
@@ -114,7 +172,7 @@ function executionsWith(
   { pipelineExecutionId, max }: HistoryPart,
 ): readonly PipelineExecutionSummary[] {
   if (pipelineExecutionId !== undefined || attempts.length < max) return executions;
-  const oldest = Math.min(...attempts.flatMap(({ startTime }) => startTime ?? []));
+  const oldest = oldestOf(attempts);
   const ids = new Set(attempts.map((attempt) => attempt.pipelineExecutionId));
   return executions.filter(
     (one) => ids.has(one.pipelineExecutionId) || (one.startTime ?? 0) >= oldest,

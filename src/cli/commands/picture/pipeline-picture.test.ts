@@ -94,6 +94,17 @@ Executions
 `);
 });
 
+test('who waits to begin stands before the first stage', () => {
+  const observed = pipeline([{ ...source, ...waiting('three', 'one') }]);
+  expect(drawn(observed).split('\n').slice(1, 6)).toEqual([
+    '',
+    '◷ 33333333 waits here',
+    '◷ 11111111 waits here',
+    '↓',
+    expect.stringMatching(/^✓ Source +Succeeded/),
+  ]);
+});
+
 test('a picture in a terminal that has no signs is drawn with letters', () => {
   const picture = drawn(pipeline([source, stage('Build', [approval('Sign')])]), {}, { LANG: 'C' });
   expect(picture).toContain('+ Source');

@@ -58,8 +58,9 @@ function runLines(
   const isOfOne = pipelineExecutionId !== undefined;
   return stages.flatMap((stage, index) => {
     const isLast = index === stages.length - 1;
-    // Nothing leads into the first stage.
-    const door = index === 0 ? [] : doorLines(stage, stages[index - 1], canvas);
+    // Nothing leads into the first stage, though executions may wait for it.
+    const hasDoor = index > 0 || stage.inbound.length > 0;
+    const door = hasDoor ? doorLines(stage, stages[index - 1], canvas) : [];
     return [...door, ...stageLines(stage, { columns, isLast, isOfOne }, canvas)];
   });
 }

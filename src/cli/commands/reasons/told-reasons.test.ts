@@ -12,7 +12,11 @@ import type { WaitingReason } from '../../../model/index.js';
 import { reasonsOf } from './reasons-of.js';
 
 const running = { executions: [execution('one', 'InProgress')] };
-const stages = [stage('Source', []), stage('Build', []), stage('Deploy', [])];
+const stages = [
+  stage('Source', []),
+  stage('Build', [], inside('one', 'InProgress')),
+  stage('Deploy', []),
+];
 
 const told = (more: Partial<WaitingReason> & Pick<WaitingReason, 'kind'>): WaitingReason => ({
   sentence: `${more.kind}.`,
@@ -66,6 +70,15 @@ test.each<[WaitingReason, string | undefined]>([
     `codepipeline override-stage-condition ${ofStage} ${ofExecution} --condition-type BEFORE_ENTRY`,
   ],
   [told({ kind: 'RuleInProgress', gate: 'onSuccess', overridable: false }), undefined],
+  [
+    told({ kind: 'ConditionFailed', gate: 'beforeEntry', overridable: false, retryable: true }),
+    `codepipeline retry-stage-execution ${ofStage} ${ofExecution} --retry-mode FAILED_ACTIONS`,
+  ],
+  [
+    told({ kind: 'ConditionFailed', gate: 'onSuccess', overridable: false, retryable: false }),
+    'start shop',
+  ],
+  [told({ kind: 'StageFailed', retryable: false }), 'start shop'],
 ])('the server’s sentence is told as it is, with the command that helps: %o', (reason, remedy) => {
   expect(reasonsOf(pipeline(stages, running), now, [reason])).toEqual([
     {
@@ -114,4 +127,26 @@ test('an approval of executions side by side names the one that is meant', () =>
   expect(reason?.remedy).toBe(
     'pipewright approve shop --stage Build --action Ask --execution 11111111',
   );
+});
+
+test('so does one of an execution that its stage does not show', () => {
+  const observed = pipeline(
+    [stage('Source', []), stage('Build', [], inside('two', 'InProgress')), stage('Deploy', [])],
+    running,
+  );
+  const reasons = reasonsOf(
+    observed,
+    now,
+    (['one', 'two'] as const).map((name) =>
+      told({
+        kind: 'ApprovalPending',
+        actionName: 'Ask',
+        pipelineExecutionId: executionId(name),
+      }),
+    ),
+  );
+  expect(reasons.map(({ remedy }) => remedy)).toEqual([
+    'pipewright approve shop --stage Build --action Ask --execution 11111111',
+    'pipewright approve shop --stage Build --action Ask',
+  ]);
 });

@@ -25,7 +25,9 @@ export function toldReasons(
   const known = new Set(stages.map(({ stageName }) => stageName));
   const toldOf = (among: (stageName: string) => boolean): readonly Reason[] =>
     told.flatMap((reason, index) =>
-      among(reason.stageName ?? '') ? toldReason(reason, told.slice(0, index), context) : [],
+      among(reason.stageName ?? '')
+        ? toldReason(reason, { ...context, runs, before: told.slice(0, index) })
+        : [],
     );
   return [
     ...stages.flatMap((stage, index) => [
@@ -42,15 +44,17 @@ export function toldReasons(
   ];
 }
 
-function toldReason(
-  reason: WaitingReason,
-  before: readonly WaitingReason[],
-  context: Context,
-): Reason {
+/** A reason with what stands around it. */
+interface Surroundings extends Context {
+  readonly runs: ObservedPipeline['runs'];
+  readonly before: readonly WaitingReason[];
+}
+
+function toldReason(reason: WaitingReason, around: Surroundings): Reason {
   return {
     style: styleOf(reason),
     sentence: reason.sentence,
-    remedy: remedyOf(reason, before, context),
+    remedy: remedyOf(reason, around),
   };
 }
 
@@ -70,11 +74,8 @@ function styleOf({ kind, lastReported }: WaitingReason): Style {
   }
 }
 
-function remedyOf(
-  reason: WaitingReason,
-  before: readonly WaitingReason[],
-  { pipelineName, executionMode }: Context,
-): string | undefined {
+function remedyOf(reason: WaitingReason, around: Surroundings): string | undefined {
+  const { pipelineName, before } = around;
   const { kind, pipelineExecutionId, stageName = '', actionName = '', actionTypeId } = reason;
   const at = { pipelineName, stageName, pipelineExecutionId };
   switch (kind) {
@@ -86,11 +87,10 @@ function remedyOf(
     case 'NotAdmitted':
       return toStart(pipelineName);
     case 'ApprovalPending':
-      // Where executions run side by side, several may ask the same.
       return toApprove({
         ...at,
         actionName,
-        execution: executionMode === 'PARALLEL' ? shortId(pipelineExecutionId) : undefined,
+        execution: isTheOnlyOne(reason, around) ? undefined : shortId(pipelineExecutionId),
       });
     case 'JobNotTaken':
       return actionTypeId && toPoll(actionTypeId);
@@ -98,14 +98,29 @@ function remedyOf(
       return toAbandon(at);
     case 'StageFailed':
     case 'StageStopped':
-      return toRetry(at);
+      return againOf(reason, at);
     case 'RuleInProgress':
     case 'WindowClosed':
-    case 'ConditionFailed':
       return overrideOf(reason, at);
+    case 'ConditionFailed':
+      return overrideOf(reason, at) ?? againOf(reason, at);
     default:
       return undefined;
   }
+}
+
+// Where executions run side by side, or did until the mode was changed, several may ask the same.
+function isTheOnlyOne(
+  { stageName, pipelineExecutionId }: WaitingReason,
+  { executionMode, runs }: Surroundings,
+): boolean {
+  if (executionMode === 'PARALLEL') return false;
+  const stage = runs[0]?.stages.find((one) => one.stageName === stageName);
+  return stage?.execution?.pipelineExecutionId === pipelineExecutionId;
+}
+
+function againOf({ retryable }: WaitingReason, at: Parameters<typeof toRetry>[0]): string {
+  return retryable === false ? toStart(at.pipelineName) : toRetry(at);
 }
 
 function overrideOf(

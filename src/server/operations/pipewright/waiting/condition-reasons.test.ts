@@ -76,6 +76,16 @@ describe('a condition that is being evaluated', () => {
   });
 });
 
+test('a condition cannot be overridden any more while its execution is being stopped', () => {
+  const story = arrived(entry('FAIL'));
+  story.rule('E1', 'Alarm', 'holds');
+  story.tell({ kind: 'stopRequested', pipelineExecutionId: 'E1', abandon: false });
+  expect(reasonsIn(story)).toMatchObject([
+    { kind: 'Stopping' },
+    { kind: 'RuleInProgress', overridable: false },
+  ]);
+});
+
 describe('a condition that was not met', () => {
   test('before entry waits to be overridden', () => {
     const story = arrived(entry('FAIL'));
@@ -95,6 +105,7 @@ describe('a condition that was not met', () => {
         ruleName: 'Alarm',
         gate: 'beforeEntry',
         overridable: true,
+        retryable: true,
         since: 1_000_000 + 5 * minute,
       },
     ]);
@@ -108,7 +119,16 @@ describe('a condition that was not met', () => {
     story.succeed('E1', 'Ship');
     expect(sentences(story)[0]).toContain('for the onSuccess condition of Deploy');
     story.rule('E1', 'Healthy', 'errs');
-    expect(reasonsIn(story)).toMatchObject([{ kind: 'ConditionFailed', gate: 'onSuccess' }]);
+    expect(reasonsIn(story)).toMatchObject([
+      {
+        kind: 'ConditionFailed',
+        sentence:
+          'E1 failed at the onSuccess condition of Deploy just now (Healthy): it waits for an override or a newer execution.',
+        gate: 'onSuccess',
+        overridable: true,
+        retryable: false,
+      },
+    ]);
   });
 
   test('after failure leaves it what it is: a failure', () => {
@@ -135,4 +155,20 @@ test('in parallel, the execution that entered a stage last is told of when it fa
   const story = arrived(['Ship'], { executionMode: 'PARALLEL' });
   story.fail('E1', 'Ship');
   expect(sentences(story)).toEqual(['E1 failed in Deploy just now (Ship): it waits for a retry.']);
+});
+
+test('what failed before the pipeline was changed waits for a newer execution', () => {
+  const story = arrived(['Ship']);
+  story.fail('E1', 'Ship');
+  story.tell({
+    kind: 'pipelineUpdated',
+    declaration: declare({ Source: ['Fetch'], Deploy: ['Send'] }),
+    version: 2,
+  });
+  expect(reasonsIn(story)).toMatchObject([
+    {
+      sentence: 'E1 failed in Deploy just now (Ship): it waits for a newer execution.',
+      retryable: false,
+    },
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Gate, LatestStageExecution } from '../../../../engine/index.js';
 import type { WaitingReason } from '../../../../model/index.js';
 import { oneLine, quoted, shortId } from './name-words.js';
 import { isOverridable } from './overridable.js';
+import { isRetryable } from './retryable.js';
 import { type Inside, placeOf, type Scene } from './scene.js';
 import { agoWords } from './time-words.js';
 
@@ -29,13 +30,15 @@ const endReason = (
   return [gate === undefined ? failedReason(scene, inside) : conditionReason(scene, inside, gate)];
 };
 
-const stoppedReason = ({ now }: Scene, inside: Inside): WaitingReason => {
+const stoppedReason = (scene: Scene, inside: Inside): WaitingReason => {
   const { execution, run } = inside;
+  const retryable = isRetryable(scene, inside);
   const why = execution.stop?.reason ? ` (${quoted(execution.stop.reason)})` : '';
   return {
     ...placeOf(inside),
     kind: 'StageStopped',
-    sentence: `${shortId(execution.pipelineExecutionId)} was stopped in ${run.stageName} ${agoWords(execution.updatedAt, now)}${why}: ${helpWords(inside, 'a retry')}.`,
+    sentence: `${shortId(execution.pipelineExecutionId)} was stopped in ${run.stageName} ${agoWords(execution.updatedAt, scene.now)}${why}: ${helpWords(inside, retryWords(retryable))}.`,
+    retryable,
     since: execution.updatedAt,
   };
 };
@@ -46,10 +49,12 @@ const failedReason = (scene: Scene, inside: Inside): WaitingReason => {
     .filter(([, { status }]) => status === 'Failed')
     .map(([name, { actionExecutionId }]) => ({ name, executionId: actionExecutionId }));
   const [only] = failed;
+  const retryable = isRetryable(scene, inside);
   return {
     ...placeOf(inside),
     kind: 'StageFailed',
-    sentence: `${shortId(execution.pipelineExecutionId)} failed in ${run.stageName} ${agoWords(execution.updatedAt, scene.now)}${causeWords(scene, failed)}: ${helpWords(inside, 'a retry')}.`,
+    sentence: `${shortId(execution.pipelineExecutionId)} failed in ${run.stageName} ${agoWords(execution.updatedAt, scene.now)}${causeWords(scene, failed)}: ${helpWords(inside, retryWords(retryable))}.`,
+    retryable,
     actionName: failed.length === 1 ? only?.name : undefined,
     since: execution.updatedAt,
   };
@@ -69,12 +74,14 @@ const conditionReason = (scene: Scene, inside: Inside, gate: Gate): WaitingReaso
     .map(({ ruleName, ruleExecutionId }) => ({ name: ruleName, executionId: ruleExecutionId }));
   const [only] = failed;
   const overridable = isOverridable(scene, inside, gate);
+  const retryable = isRetryable(scene, inside);
   return {
     ...placeOf(inside),
     kind: 'ConditionFailed',
-    sentence: `${shortId(execution.pipelineExecutionId)} failed at the ${gate} condition of ${run.stageName} ${agoWords(execution.updatedAt, scene.now)}${causeWords(scene, failed)}: ${helpWords(inside, ...(overridable ? ['an override'] : []), 'a retry')}.`,
+    sentence: `${shortId(execution.pipelineExecutionId)} failed at the ${gate} condition of ${run.stageName} ${agoWords(execution.updatedAt, scene.now)}${causeWords(scene, failed)}: ${helpWords(inside, overridable ? ['an override'] : [], retryWords(retryable))}.`,
     gate,
     overridable,
+    retryable,
     ruleName: failed.length === 1 ? only?.name : undefined,
     since: execution.updatedAt,
   };
@@ -93,10 +100,14 @@ const causeWords = (
   return ` (${causes.join('; ')})`;
 };
 
+const retryWords = (retryable: boolean): readonly string[] => (retryable ? ['a retry'] : []);
+
 // In PARALLEL mode no other execution takes its place.
-const helpWords = ({ execution }: Inside, ...help: readonly string[]): string => {
-  const all = execution.executionMode === 'PARALLEL' ? help : [...help, 'a newer execution'];
+const helpWords = ({ execution }: Inside, ...help: readonly (readonly string[])[]): string => {
+  const newer = execution.executionMode === 'PARALLEL' ? [] : ['a newer execution'];
+  const all = [...help.flat(), ...newer];
   const last = all.at(-1);
+  if (last === undefined) return 'nothing lets it go on';
   return all.length < 2
     ? `it waits for ${last}`
     : `it waits for ${all.slice(0, -1).join(', ')} or ${last}`;

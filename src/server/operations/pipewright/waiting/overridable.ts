@@ -4,7 +4,9 @@ import type { Inside, Scene } from './scene.js';
 
 /** Whether somebody may let a stage go on in spite of a condition that has not been met, or not yet. */
 export const isOverridable = (scene: Scene, inside: Inside, gate: Gate): boolean => {
-  if (gate === 'onFailure') return false;
+  const { run } = inside;
+  if (gate === 'onFailure' || run.status === 'Stopping') return false;
+  if (run.status === 'Failed' && scene.pipeline.structureVersion > run.version) return false;
   const result = resultOf(scene, inside, gate);
   // A rollback that has begun is not taken back.
   return (

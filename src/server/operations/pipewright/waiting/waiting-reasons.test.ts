@@ -175,6 +175,7 @@ describe('a stage that failed', () => {
         pipelineExecutionId: 'E1',
         stageName: 'Build',
         actionName: 'Pack',
+        retryable: true,
         since: 1_000_000 + 5 * minute,
       },
     ]);
