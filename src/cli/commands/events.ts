@@ -81,18 +81,22 @@ async function follow(
   const { followEvents } = await import('../../client/follow-events.js');
   let lastEventId = after;
   let hasSeen = false;
+  // Said once, and not again each second for as long as it lasts.
+  let said: string | undefined;
   for (;;) {
     try {
       const wanted = { parameters, lastEventId, signal: io.signal };
       for await (const event of followEvents(connection.options, wanted)) {
         hasSeen = true;
+        said = undefined;
         lastEventId = event.id ?? lastEventId;
         print(event, isIdShown, io);
       }
     } catch (error) {
       const failure = await connectionFailure(error, connection);
       if (!hasSeen || !(failure instanceof PassingFailure)) throw failure;
-      io.writeErr(`${failure.message}\n`);
+      if (said !== failure.message) io.writeErr(`${failure.message}\n`);
+      said = failure.message;
     }
     if (!(await pause(comeAgainAfter, io.signal))) return interruptedExitCode;
   }

@@ -9,6 +9,8 @@ import { answerSts } from './answer-sts.js';
 import { endpointOf } from './endpoint-of.js';
 import { answerEvents } from './events-stream.js';
 import { landingPage } from './landing-page.js';
+import { pipelinePage } from './pipeline-page.js';
+import { requestTarget } from './request-target.js';
 import { routeOf } from './route.js';
 import { handleS3 } from './s3/handle.js';
 import { answerWebhook } from './webhooks.js';
@@ -58,6 +60,11 @@ export const handle = async (parts: ProtocolParts, exchange: Exchange): Promise<
       return sendText(outgoing, 'text/plain; charset=utf-8', 'ok\n');
     case 'landing':
       return sendText(outgoing, 'text/html; charset=utf-8', landingPage(endpointOf(incoming)));
+    case 'pipeline': {
+      const { path } = requestTarget(incoming.url ?? '/');
+      const text = pipelinePage(endpointOf(incoming), path);
+      return sendText(outgoing, 'text/html; charset=utf-8', text);
+    }
     case 'json':
       return answerJson(parts, exchange);
     case 'sts':

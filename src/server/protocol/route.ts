@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { eventsPath } from './events-path.js';
+import { pipelinePath } from './pipeline-page.js';
 import { requestTarget } from './request-target.js';
 import { gitWebhookPath, webhookPath } from './webhook-paths.js';
 
@@ -7,6 +8,7 @@ import { gitWebhookPath, webhookPath } from './webhook-paths.js';
 export type Route =
   | 'health'
   | 'landing'
+  | 'pipeline'
   | 'json'
   | 'sts'
   | 's3'
@@ -54,13 +56,24 @@ const unsignedRoute = ({
 }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Route => {
   if (method === 'OPTIONS' || method === 'TRACE') return 'notAllowed';
   const { path, query } = requestTarget(url);
-  if (webhookPaths.has(path) && /(?:^|&)t=/.test(query)) return 'webhook';
+  if (webhookPaths.has(path) && isDelivery(method, query)) return 'webhook';
   const isRead = method === 'GET' || method === 'HEAD';
   if (isRead && path === '/healthz') return 'health';
   const isFollowed = headers.accept?.includes('text/event-stream') === true;
   if (isFollowed && asksForEvents({ method, url })) return 'events';
-  if (isRead && path === '/' && headers.accept?.includes('text/html')) return 'landing';
+  const isBrowsed = isRead && headers.accept?.includes('text/html') === true;
+  const browsed = isBrowsed ? pageAt(path) : undefined;
+  if (browsed) return browsed;
   if (method !== 'POST' || path !== '/') return 's3';
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm ? 'sts' : 'json';
 };
+
+const pageAt = (path: string): Route | undefined => {
+  if (path === '/') return 'landing';
+  return path.startsWith(pipelinePath) ? 'pipeline' : undefined;
+};
+
+// An address that has lost its end is one of a webhook's still, and not a bucket's.
+const isDelivery = (method: string, query: string): boolean =>
+  /(?:^|&)[tv]=/.test(query) || (method === 'POST' && query === '');
