@@ -1,7 +1,7 @@
-import { changeStage, type Draft, findExecution, putExecution, stageOf } from './draft.js';
+import { beginExecution } from './begin-execution.js';
+import { changeStage, type Draft, findExecution, stageOf } from './draft.js';
 import { enterStage } from './enter-stage.js';
 import type { ExecutionState, Trigger } from './state.js';
-import { tellPipelineChange } from './tell.js';
 
 /**
  * Begins an execution that brings a stage back to what another one did in it, with that one's
@@ -17,29 +17,17 @@ export const beginRollback = (
   },
 ): void => {
   const { pipelineExecutionId, stageName, target, trigger } = begun;
-  const { now } = draft.given;
-  const order = draft.state.executionsStarted + 1;
-  draft.state = { ...draft.state, executionsStarted: order };
-  putExecution(draft, {
+  beginExecution(draft, {
     pipelineExecutionId,
-    order,
-    startedAt: now,
-    updatedAt: now,
-    pipelineVersion: draft.state.version,
-    executionMode: draft.state.declaration.executionMode ?? 'SUPERSEDED',
     executionType: 'ROLLBACK',
     rollbackTarget: target.pipelineExecutionId,
-    status: 'InProgress',
     trigger,
     variables: target.variables,
     sourceOverrides: [],
-    position: { kind: 'ended' },
-    succeededStages: [],
+    sourceRevisions: target.sourceRevisions,
     artifacts: target.artifacts,
     outputVariables: target.outputVariables,
-    sourceRevisions: target.sourceRevisions,
   });
-  tellPipelineChange(draft, pipelineExecutionId, { state: 'STARTED', trigger });
   enterStage(draft, pipelineExecutionId, stageName);
 };
 

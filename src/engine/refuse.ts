@@ -5,3 +5,7 @@ export const refuse = (code: RefusalCode, message: string): Refusal => ({
   code,
   message,
 });
+
+/** The refusal of what names a stage that the pipeline does not have. */
+export const refuseUnknownStage = (pipelineName: string, stageName: string): Refusal =>
+  refuse('StageNotFoundException', `The pipeline ${pipelineName} has no stage ${stageName}.`);

@@ -5,7 +5,7 @@ import type { Refusal } from '../decision.js';
 import { type Draft, executionOf, findExecution, stageOf } from '../draft.js';
 import type { ConditionOverridden } from '../event.js';
 import { findStagePlan, stagePlanFor } from '../plan.js';
-import { refuse } from '../refuse.js';
+import { refuse, refuseUnknownStage } from '../refuse.js';
 import { resumeStage } from '../run-stage-again.js';
 import type { ConditionRun, ExecutionState, Gate, StageRun } from '../state.js';
 import { tellPipelineChange, tellStageChange } from '../tell.js';
@@ -56,12 +56,7 @@ interface Overridable {
 const findOverridable = (draft: Draft, event: ConditionOverridden): Overridable | Refusal => {
   const { pipelineExecutionId, stageName } = event;
   const { declaration, pipelineName } = draft.state;
-  if (!findStagePlan(declaration, stageName)) {
-    return refuse(
-      'StageNotFoundException',
-      `The pipeline ${pipelineName} has no stage ${stageName}.`,
-    );
-  }
+  if (!findStagePlan(declaration, stageName)) return refuseUnknownStage(pipelineName, stageName);
   const execution = findExecution(draft, pipelineExecutionId);
   const { latest } = stageOf(draft, stageName);
   const isOwnMaster = execution?.executionMode === 'PARALLEL';

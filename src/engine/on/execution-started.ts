@@ -1,14 +1,14 @@
 import type { PipelineVariableDeclaration } from '../../model/index.js';
 import { arrive, refuseWithoutRoom } from '../admission.js';
+import { beginExecution } from '../begin-execution.js';
 import type { Refusal } from '../decision.js';
-import { type Draft, findExecution, putExecution } from '../draft.js';
+import { type Draft, findExecution } from '../draft.js';
 import { endExecution } from '../end-execution.js';
 import { entryOf } from '../entry-of.js';
 import type { ExecutionStarted } from '../event.js';
 import { firstStageName } from '../plan.js';
 import { refuse } from '../refuse.js';
 import type { ExecutionState, PipelineState } from '../state.js';
-import { tellPipelineChange } from '../tell.js';
 
 /** An execution begins: it arrives at the first stage, unless it lacks values for its variables. */
 export const onExecutionStarted = (draft: Draft, event: ExecutionStarted): Refusal | undefined => {
@@ -19,11 +19,17 @@ export const onExecutionStarted = (draft: Draft, event: ExecutionStarted): Refus
 
   const { pipelineExecutionId } = event;
   const { values, missing } = variablesOf(declaration.variables ?? [], event.variables);
-  const order = draft.state.executionsStarted + 1;
-  draft.state = { ...draft.state, executionsStarted: order };
-  putExecution(draft, newExecution(draft, event, { order, executionMode, variables: values }));
-  const { trigger } = event;
-  tellPipelineChange(draft, pipelineExecutionId, { state: 'STARTED', trigger });
+  const { trigger, sourceOverrides, sourceRevisions } = event;
+  beginExecution(draft, {
+    pipelineExecutionId,
+    executionType: 'STANDARD',
+    trigger,
+    variables: values,
+    sourceOverrides,
+    sourceRevisions,
+    artifacts: {},
+    outputVariables: {},
+  });
   if (missing.length > 0) {
     const statusSummary = `Values for required variables haven't been provided: ${missing.join(', ')}`;
     endExecution(draft, pipelineExecutionId, { status: 'Failed', statusSummary });
@@ -68,24 +74,3 @@ const variablesOf = (
   }
   return { values: Object.fromEntries(values), missing };
 };
-
-const newExecution = (
-  draft: Draft,
-  event: ExecutionStarted,
-  known: Pick<ExecutionState, 'order' | 'executionMode' | 'variables'>,
-): ExecutionState => ({
-  ...known,
-  pipelineExecutionId: event.pipelineExecutionId,
-  startedAt: draft.given.now,
-  updatedAt: draft.given.now,
-  pipelineVersion: draft.state.version,
-  executionType: 'STANDARD',
-  status: 'InProgress',
-  trigger: event.trigger,
-  sourceOverrides: event.sourceOverrides,
-  position: { kind: 'ended' },
-  succeededStages: [],
-  artifacts: {},
-  outputVariables: {},
-  sourceRevisions: event.sourceRevisions,
-});

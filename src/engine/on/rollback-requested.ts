@@ -3,7 +3,7 @@ import type { Refusal } from '../decision.js';
 import { type Draft, findExecution, stageOf } from '../draft.js';
 import type { RollbackRequested } from '../event.js';
 import { findStagePlan } from '../plan.js';
-import { refuse } from '../refuse.js';
+import { refuse, refuseUnknownStage } from '../refuse.js';
 import type { ExecutionState } from '../state.js';
 
 /** A stage goes back to what an execution of the pipeline's present version did in it. */
@@ -32,12 +32,7 @@ const refuseByStage = (draft: Draft, event: RollbackRequested): Refusal | undefi
   const { stageName } = event;
   const { declaration, pipelineName } = draft.state;
   const plan = findStagePlan(declaration, stageName);
-  if (!plan) {
-    return refuse(
-      'StageNotFoundException',
-      `The pipeline ${pipelineName} has no stage ${stageName}.`,
-    );
-  }
+  if (!plan) return refuseUnknownStage(pipelineName, stageName);
   if (declaration.pipelineType !== 'V2') return unable(event, 'only pipelines of type V2 can be');
   if (declaration.executionMode === 'PARALLEL') {
     return unable(event, 'the pipeline runs its executions in PARALLEL mode');

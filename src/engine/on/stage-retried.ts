@@ -3,7 +3,7 @@ import type { Refusal } from '../decision.js';
 import { type Draft, findExecution, stageOf } from '../draft.js';
 import type { StageRetried } from '../event.js';
 import { findStagePlan, type StagePlan, stagePlanOf } from '../plan.js';
-import { refuse } from '../refuse.js';
+import { refuse, refuseUnknownStage } from '../refuse.js';
 import { isAnyActionRunning, isAnyRunning } from '../run-order.js';
 import { isToBeRetried, runStageAgain } from '../run-stage-again.js';
 import type { ExecutionState, StageRun } from '../state.js';
@@ -39,12 +39,7 @@ interface Retryable {
 const findRetryable = (draft: Draft, event: StageRetried): Retryable | Refusal => {
   const { pipelineExecutionId, stageName } = event;
   const { declaration, pipelineName } = draft.state;
-  if (!findStagePlan(declaration, stageName)) {
-    return refuse(
-      'StageNotFoundException',
-      `The pipeline ${pipelineName} has no stage ${stageName}.`,
-    );
-  }
+  if (!findStagePlan(declaration, stageName)) return refuseUnknownStage(pipelineName, stageName);
   const execution = findExecution(draft, pipelineExecutionId);
   const isWaiting =
     execution?.position.kind === 'inbound' && execution.position.stageName === stageName;

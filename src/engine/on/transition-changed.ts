@@ -2,7 +2,7 @@ import type { Refusal } from '../decision.js';
 import { changeStage, type Draft, stageOf } from '../draft.js';
 import type { TransitionChanged } from '../event.js';
 import { findStagePlan } from '../plan.js';
-import { refuse } from '../refuse.js';
+import { refuse, refuseUnknownStage } from '../refuse.js';
 
 /** For how long a disabled transition keeps an execution waiting that goes on when it is enabled. */
 const resumesWithin = 30 * 24 * 60 * 60_000;
@@ -34,12 +34,7 @@ const stageBehind = (draft: Draft, event: TransitionChanged): string | Refusal =
   const { stageName, transitionType } = event;
   const { declaration, pipelineName } = draft.state;
   const plan = findStagePlan(declaration, stageName);
-  if (!plan) {
-    return refuse(
-      'StageNotFoundException',
-      `The pipeline ${pipelineName} has no stage ${stageName}.`,
-    );
-  }
+  if (!plan) return refuseUnknownStage(pipelineName, stageName);
   if (transitionType === 'Outbound') {
     const last = `${stageName} is the last stage of the pipeline ${pipelineName}: it has no outbound transition.`;
     return plan.next ?? refuse('ValidationException', last);
