@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  customType,
-  openTestOperations,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { expect, test } from 'vitest';
+import { customType } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import {
   executorType,
   thirdPartyPipeline,
@@ -13,20 +9,11 @@ import {
 import { sql } from '../store/sql.js';
 import { endOverdueJobs } from './job-timeouts.js';
 
-let db: TestDatabase;
-let at: TestOperations;
-beforeAll(async () => {
-  db = await openTestDatabase();
-  at = openTestOperations(db.database);
-});
-afterAll(async () => {
-  at.close();
-  await db.close();
-});
+const at = operationsOfFile();
 
 const lookForOverdue = () =>
   endOverdueJobs({
-    database: db.database,
+    database: at.database,
     execution: at.execution,
     clock: () => at.clock.now,
   });
@@ -65,7 +52,7 @@ const buildAction = async (name: string) => {
 };
 
 const jobStatus = async (jobId: string): Promise<string | undefined> => {
-  const rows = await db.database.rows(sql<{ status: string }>`
+  const rows = await at.database.rows(sql<{ status: string }>`
     select status from job where job_id = ${jobId}`);
   return rows[0]?.status;
 };
@@ -111,7 +98,7 @@ test('a job of a type without a limit has the time of its action', async () => {
 test('a job that nobody waits for any more is not found again', async () => {
   const { take } = await building('Orphan', 90);
   const jobId = await take();
-  await db.database.rows(sql`delete from pipeline where name = 'Orphan'`);
+  await at.database.rows(sql`delete from pipeline where name = 'Orphan'`);
   at.clock.now += 90_000;
   await lookForOverdue();
   expect(await jobStatus(jobId)).toBe('TimedOut');

@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/index.js';
 import type { Database } from '../store/database.js';
+import type { JobRow } from '../store/jobs.js';
 import { endOrphanedJob, findOverdueJobs, type OverdueJobRow } from '../store/third-party-jobs.js';
 import { type DutyRun, every } from './every.js';
 
@@ -22,19 +23,21 @@ export const endOverdueJobs = async (parts: JobTimeoutParts): Promise<void> => {
   await Promise.all(jobs.map((job) => endOverdueJob(parts, job)));
 };
 
-const endOverdueJob = async (parts: JobTimeoutParts, job: OverdueJobRow): Promise<void> => {
-  const { account, region, job_id: jobId } = job;
+const endOverdueJob = async (
+  parts: JobTimeoutParts,
+  { account, region, job_id: jobId }: OverdueJobRow,
+): Promise<void> => {
   const tenant = { account, region };
   const outcome = await parts.execution.handle({
     tenant,
     target: { kind: 'job', jobId },
-    toEvent: ({ job: now }) => (now?.status === 'InProgress' ? timedOut(job) : endedMeanwhile),
+    toEvent: ({ job: now }) => (now?.status === 'InProgress' ? timedOut(now) : endedMeanwhile),
   });
   // Nobody waits for it any more, and it would be found again and again.
   if (outcome.kind !== 'done') await endOrphanedJob(parts.database, { ...tenant, jobId });
 };
 
-const timedOut = (job: OverdueJobRow) => ({
+const timedOut = (job: JobRow) => ({
   kind: 'jobTimedOut' as const,
   pipelineExecutionId: job.pipeline_execution_id,
   actionExecutionId: job.action_execution_id,

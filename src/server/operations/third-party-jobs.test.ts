@@ -1,27 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  customType,
-  openTestOperations,
-  type TestOperations,
-} from '../../../test/support/operations.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { customType } from '../../../test/support/operations.js';
+import { operationsOfFile } from '../../../test/support/operations-of-file.js';
 import {
   executorType,
   thirdPartyPipeline,
   thirdPartyType,
 } from '../../../test/support/third-party.js';
 
-let db: TestDatabase;
-let at: TestOperations;
-beforeAll(async () => {
-  db = await openTestDatabase();
-  at = openTestOperations(db.database);
-});
-afterAll(async () => {
-  at.close();
-  await db.close();
-});
+const at = operationsOfFile();
 
 let count = 0;
 let provider = '';

@@ -78,8 +78,6 @@ export const acknowledgeThirdPartyJob = async (
 /** A job that has taken longer than its type allows for one. */
 export interface OverdueJobRow extends Tenant {
   readonly job_id: string;
-  readonly pipeline_execution_id: string;
-  readonly action_execution_id: string;
 }
 
 /** Acknowledged jobs whose time is over, the longest overdue first. */
@@ -89,7 +87,7 @@ export const findOverdueJobs = (
   max: number,
 ): Promise<readonly OverdueJobRow[]> =>
   database.rows(sql<OverdueJobRow>`
-    select account, region, job_id, pipeline_execution_id, action_execution_id
+    select account, region, job_id
     from job
     where status = 'InProgress' and times_out_at is not null and times_out_at <= ${now}
     order by times_out_at limit ${max}`);

@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import {
-  customType,
-  openTestOperations,
-  type TestOperations,
-} from '../../../../test/support/operations.js';
+import { expect, test } from 'vitest';
+import { customType } from '../../../../test/support/operations.js';
+import { operationsOfFile } from '../../../../test/support/operations-of-file.js';
 import {
   executorType,
   thirdPartyPipeline,
@@ -12,16 +8,7 @@ import {
 } from '../../../../test/support/third-party.js';
 import type { ActionTypeId } from '../../../model/index.js';
 
-let db: TestDatabase;
-let at: TestOperations;
-beforeAll(async () => {
-  db = await openTestDatabase();
-  at = openTestOperations(db.database);
-});
-afterAll(async () => {
-  at.close();
-  await db.close();
-});
+const at = operationsOfFile();
 
 const register = (id: ActionTypeId) =>
   at.call('UpdateActionType', { actionType: executorType(id.provider, { id }) });
